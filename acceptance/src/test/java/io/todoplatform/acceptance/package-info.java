@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.auditapp;
+
+import org.jspecify.annotations.NullMarked;

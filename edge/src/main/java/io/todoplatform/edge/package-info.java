@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.todoapp;
+
+import org.jspecify.annotations.NullMarked;
