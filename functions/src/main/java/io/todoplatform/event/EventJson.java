@@ -1,0 +1,67 @@
+package io.todoplatform.event;
+
+import java.math.BigDecimal;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The mapper that all events are written and read with, whatever the application's own
+ * mapper is set to.
+ */
+final class EventJson {
+
+	/** Numbers keep their exact text: a payload is stored and passed on unchanged. */
+	static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	/** Far beyond any sensible number, far within PostgreSQL's numeric. */
+	private static final int MAX_EXPONENT = 1000;
+
+	private EventJson() {
+	}
+
+	/**
+	 * Whether the JSON can be stored as PostgreSQL's {@code jsonb}, which refuses U+0000,
+	 * unpaired surrogates and numbers beyond {@code numeric}. A consumer would fail on
+	 * such an event for ever.
+	 */
+	static boolean isStorable(JsonNode node) {
+		if (node.isString()) {
+			return isStorable(node.stringValue());
+		}
+		if (node.isBigDecimal() || node.isBigInteger()) {
+			BigDecimal number = node.decimalValue();
+			return Math.abs((long) number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT;
+		}
+		if (node.isObject()) {
+			return node.properties().stream().allMatch((e) -> isStorable(e.getKey()) && isStorable(e.getValue()));
+		}
+		for (JsonNode element : node) {
+			if (!isStorable(element)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isStorable(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c == 0 || Character.isLowSurrogate(c)) {
+				return false;
+			}
+			if (Character.isHighSurrogate(c)) {
+				i++;
+				if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+}
