@@ -1,0 +1,170 @@
+package io.todoplatform.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * A Kafka broker, KRaft, one node, without authentication, on loopback.
+ */
+public final class KafkaBroker extends ManagedProcess {
+
+	private int port;
+
+	private int controllerPort;
+
+	private boolean autoCreateTopics = true;
+
+	private KafkaBroker(Path directory) {
+		super("kafka", directory);
+	}
+
+	/**
+	 * A broker that keeps its data and its log in a folder, on free ports.
+	 */
+	public static KafkaBroker in(Path directory) {
+		return new KafkaBroker(directory);
+	}
+
+	/**
+	 * Ports instead of free ones.
+	 */
+	public KafkaBroker ports(int port, int controllerPort) {
+		this.port = port;
+		this.controllerPort = controllerPort;
+		return this;
+	}
+
+	/**
+	 * Whether a topic comes into being when it is first used; default true.
+	 */
+	public KafkaBroker autoCreateTopics(boolean autoCreateTopics) {
+		this.autoCreateTopics = autoCreateTopics;
+		return this;
+	}
+
+	@Override
+	public KafkaBroker start() {
+		super.start();
+		return this;
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	public String bootstrapServers() {
+		return "127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Creates a topic unless it exists, and returns when it is known.
+	 */
+	public void createTopic(String name, int partitions) {
+		createTopics(List.of(name), partitions);
+	}
+
+	/**
+	 * Creates topics unless they exist, and returns when they are known.
+	 */
+	public void createTopics(List<String> names, int partitions) {
+		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+			for (var topic : admin
+				.createTopics(names.stream().map((name) -> new NewTopic(name, partitions, (short) 1)).toList())
+				.values()
+				.values()) {
+				topic.get();
+			}
+		}
+		catch (ExecutionException ex) {
+			if (!(ex.getCause() instanceof TopicExistsException)) {
+				throw new PlatformException("Kafka does not create the topics " + names, ex);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new PlatformException("interrupted while the topics " + names + " were created", ex);
+		}
+	}
+
+	@Override
+	void prepare() {
+		if (this.port == 0) {
+			ports(Ports.free(), Ports.free());
+		}
+		try {
+			Files.createDirectories(directory());
+			Files.writeString(properties(), """
+					process.roles=broker,controller
+					node.id=1
+					controller.quorum.voters=1@127.0.0.1:%2$d
+					controller.listener.names=CONTROLLER
+					listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+					advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+					listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+					log.dirs=%3$s
+					num.partitions=1
+					auto.create.topics.enable=%4$s
+					offsets.topic.num.partitions=4
+					offsets.topic.replication.factor=1
+					transaction.state.log.num.partitions=4
+					transaction.state.log.replication.factor=1
+					transaction.state.log.min.isr=1
+					share.coordinator.state.topic.num.partitions=1
+					share.coordinator.state.topic.replication.factor=1
+					share.coordinator.state.topic.min.isr=1
+					group.initial.rebalance.delay.ms=0
+					log.cleaner.dedupe.buffer.size=8388608
+					""".formatted(this.port, this.controllerPort, storage(), this.autoCreateTopics));
+			try (InputStream logging = KafkaBroker.class.getResourceAsStream("kafka-log4j2.properties")) {
+				Files.copy(Objects.requireNonNull(logging), logging(), StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	List<String> command() {
+		return List.of(Commands.java().toString(), "-Xms128m", "-Xmx512m", "-Xss512k", "-XX:+UseSerialGC",
+				"-Djava.awt.headless=true", "-Dlog4j2.configurationFile=" + logging().toUri(), "-cp",
+				Libraries.ownClasses() + ":" + Libraries.folder() + "/*", KafkaMain.class.getName(),
+				properties().toString(), storage().toString());
+	}
+
+	@Override
+	Map<String, String> environment() {
+		return Map.of("JAVA_TOOL_OPTIONS", "", "JDK_JAVA_OPTIONS", "", "CLASSPATH", "");
+	}
+
+	@Override
+	boolean isReady() {
+		return logged().contains("Kafka Server started");
+	}
+
+	private Path properties() {
+		return directory().resolve("server.properties");
+	}
+
+	private Path logging() {
+		return directory().resolve("log4j2.properties");
+	}
+
+	private Path storage() {
+		return directory().resolve("data");
+	}
+
+}

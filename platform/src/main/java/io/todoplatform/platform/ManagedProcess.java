@@ -1,0 +1,225 @@
+package io.todoplatform.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real program that can be started, stopped, killed and started again; it keeps its
+ * ports and its data over that. It never outlives this JVM. Threads: all methods may be
+ * called from any thread; starts and stops happen one after the other.
+ */
+public abstract class ManagedProcess implements AutoCloseable {
+
+	private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+	private static final int LAST_LINES = 15;
+
+	private final String name;
+
+	private final Path directory;
+
+	private volatile @Nullable Guard guard;
+
+	private volatile long logStart;
+
+	ManagedProcess(String name, Path directory) {
+		this.name = name;
+		this.directory = directory.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * Starts the program and returns when it serves; returns at once if it runs.
+	 * @return this process
+	 * @throws ProcessFailedException if it ends, or does not serve, instead
+	 */
+	public ManagedProcess start() {
+		synchronized (this) {
+			if (isAlive()) {
+				return this;
+			}
+			prepare();
+			Guard started = launch();
+			try {
+				awaitReady(started);
+			}
+			catch (RuntimeException ex) {
+				started.stop();
+				throw ex;
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * Asks the program to stop, kills it if it takes too long, and returns when it is
+	 * gone.
+	 */
+	public void stop() {
+		synchronized (this) {
+			Guard running = this.guard;
+			if (running != null) {
+				running.stop();
+			}
+		}
+	}
+
+	/**
+	 * Kills the program with SIGKILL and returns when it is gone.
+	 */
+	public void kill() {
+		synchronized (this) {
+			Guard running = this.guard;
+			if (running != null) {
+				running.kill();
+			}
+		}
+	}
+
+	public boolean isAlive() {
+		Guard running = this.guard;
+		return running != null && running.isAlive();
+	}
+
+	/**
+	 * The process id of the program itself.
+	 * @throws IllegalStateException if it was never started
+	 */
+	public long pid() {
+		return running().pid();
+	}
+
+	/**
+	 * The file that gets all output of the program, over all its starts.
+	 */
+	public Path log() {
+		return this.directory.resolve(this.name + ".log");
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void close() {
+		stop();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * Completes with the exit status when the program, as started last, ends.
+	 */
+	CompletableFuture<Integer> onExit() {
+		return running().onExit();
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	/**
+	 * Brings the files into being that a start needs.
+	 */
+	void prepare() {
+	}
+
+	abstract List<String> command();
+
+	/**
+	 * Whether the program, which is running, serves.
+	 */
+	abstract boolean isReady();
+
+	Map<String, String> environment() {
+		return Map.of();
+	}
+
+	Path workingDirectory() {
+		return this.directory;
+	}
+
+	String stopSignal() {
+		return "TERM";
+	}
+
+	Duration grace() {
+		return Duration.ofSeconds(15);
+	}
+
+	/**
+	 * What was logged since the last start.
+	 */
+	final String logged() {
+		try {
+			if (!Files.exists(log())) {
+				return "";
+			}
+			try (var channel = Files.newInputStream(log())) {
+				channel.skipNBytes(Math.min(this.logStart, Files.size(log())));
+				return new String(channel.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	final ProcessFailedException failure(String what) {
+		List<String> lines = logged().lines().toList();
+		String last = String.join(System.lineSeparator(),
+				lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+		return new ProcessFailedException(this.name + " " + what, log(), last);
+	}
+
+	private Guard running() {
+		Guard running = this.guard;
+		if (running == null) {
+			throw new IllegalStateException(this.name + " was never started");
+		}
+		return running;
+	}
+
+	private Guard launch() {
+		try {
+			Files.createDirectories(this.directory);
+			this.logStart = Files.exists(log()) ? Files.size(log()) : 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Guard started = Guard.start(command(), stopSignal(), grace(), log(), workingDirectory(), environment());
+		this.guard = started;
+		return started;
+	}
+
+	private void awaitReady(Guard started) {
+		long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+		while (!isReady()) {
+			if (!started.isAlive()) {
+				throw failure("ended with status " + started.onExit().join() + " at its start");
+			}
+			if (System.nanoTime() > deadline) {
+				throw failure("did not become ready within " + READY_WITHIN.toSeconds() + " s");
+			}
+			try {
+				Thread.sleep(20);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw failure("was interrupted at its start");
+			}
+		}
+	}
+
+}

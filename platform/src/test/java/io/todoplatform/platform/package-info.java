@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.platform;
+
+import org.jspecify.annotations.NullMarked;
