@@ -1,0 +1,36 @@
+package io.todoplatform.task;
+
+import java.util.UUID;
+
+import io.todoplatform.event.TaskEvent;
+
+/**
+ * Where the events of stored changes are published. What is not confirmed in time is
+ * published later, so no call needs to be repeated. Safe for concurrent use.
+ */
+public interface EventOutlet {
+
+	/**
+	 * Whether a change may be stored now. While publishing is known to fail the answer is
+	 * no, except now and then for one caller, by whom it is found out whether it works
+	 * again.
+	 * @return true if it may
+	 */
+	boolean admits();
+
+	/**
+	 * Publishes an event on all topics and blocks until that is confirmed, up to a
+	 * deadline.
+	 * @param event the event of a stored change
+	 * @return false if it was not confirmed before the deadline
+	 */
+	boolean publish(TaskEvent event);
+
+	/**
+	 * Blocks until an event that was stored before is confirmed, up to a deadline.
+	 * @param eventId the event's id
+	 * @return false if it was not confirmed before the deadline
+	 */
+	boolean awaitPublished(UUID eventId);
+
+}
