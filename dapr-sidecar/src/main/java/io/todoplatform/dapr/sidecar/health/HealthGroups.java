@@ -1,0 +1,26 @@
+package io.todoplatform.dapr.sidecar.health;
+
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Liveness without dependencies, readiness that needs the sidecar (FR-013; the injector
+ * may let a pod start without one). As defaults of lowest rank, so that no service can
+ * forget them and each can add to them.
+ */
+class HealthGroups implements EnvironmentPostProcessor {
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("sidecarHealthGroups",
+					Map.of("management.endpoint.health.probes.enabled", "true",
+							"management.endpoint.health.group.liveness.include", "livenessState",
+							"management.endpoint.health.group.readiness.include", "readinessState,sidecar")));
+	}
+
+}

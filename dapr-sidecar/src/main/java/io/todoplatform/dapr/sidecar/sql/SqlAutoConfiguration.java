@@ -1,0 +1,39 @@
+package io.todoplatform.dapr.sidecar.sql;
+
+import io.todoplatform.dapr.sidecar.SidecarAddress;
+import io.todoplatform.dapr.sidecar.WarmUp;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.Assert;
+
+@AutoConfiguration(afterName = { "io.todoplatform.dapr.sidecar.SidecarAutoConfiguration",
+		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@ConditionalOnProperty("dapr.sql.binding")
+@EnableConfigurationProperties(SqlProperties.class)
+class SqlAutoConfiguration {
+
+	@Bean
+	SidecarStatements sidecarStatements(SidecarAddress address, SqlProperties properties) {
+		@Nullable String binding = properties.binding();
+		Assert.state(binding != null, "dapr.sql.binding is missing");
+		return new SidecarStatements(address, binding, properties.timeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SqlBinding sqlBinding(SidecarStatements statements, JsonMapper mapper, SqlProperties properties) {
+		return new SqlBinding(statements, mapper, properties.diagnose());
+	}
+
+	@Bean
+	WarmUp sqlWarmUp(SqlBinding sql) {
+		return () -> sql.one("select json_build_object('warm', $1::text)::text", Object.class, "up");
+	}
+
+}
