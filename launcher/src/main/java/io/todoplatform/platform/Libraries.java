@@ -34,7 +34,7 @@ final class Libraries {
 	static Path folder() {
 		Path folder = ownClasses().resolveSibling("lib");
 		if (!Files.isDirectory(folder)) {
-			throw new PlatformException(folder + " is missing: build it with ./mvnw process-classes -pl platform");
+			throw new PlatformException(folder + " is missing: build it with ./mvnw process-classes -pl launcher");
 		}
 		return folder;
 	}
@@ -47,7 +47,7 @@ final class Libraries {
 			return jars.filter((jar) -> jar.getFileName().toString().startsWith(prefix))
 				.findFirst()
 				.orElseThrow(() -> new PlatformException("no " + prefix + "*.jar in " + folder()
-						+ ": build it with ./mvnw process-classes -pl platform"));
+						+ ": build it with ./mvnw process-classes -pl launcher"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
