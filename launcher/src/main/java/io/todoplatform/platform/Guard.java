@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class Guard {
 	private static final String SCRIPT = script();
 
 	private static final @Nullable Path SETSID = Commands.find("setsid");
+
+	// Somebody's shell may have these set for other work.
+	private static final Pattern STEERING = Pattern
+		.compile("DAPR_.*|APP_API_TOKEN|PG[A-Z]+|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|SERVER_.*|LOGGING_.*");
 
 	private final Process shell;
 
@@ -42,8 +47,8 @@ final class Guard {
 	 * @param signal name of the signal that asks it to stop, such as {@code TERM}
 	 * @param grace how long it may take to stop before it is killed
 	 * @param log its output is appended here
-	 * @param environment changes to this JVM's environment; an empty value removes the
-	 * variable
+	 * @param environment additions to what the program inherits, which is this JVM's
+	 * environment without what steers Dapr, Java, PostgreSQL and Boot
 	 */
 	static Guard start(List<String> command, String signal, Duration grace, Path log, Path workingDirectory,
 			Map<String, String> environment) {
@@ -59,14 +64,8 @@ final class Guard {
 			ProcessBuilder builder = new ProcessBuilder(line).directory(workingDirectory.toFile())
 				.redirectError(ProcessBuilder.Redirect.DISCARD);
 			Map<String, String> variables = builder.environment();
-			environment.forEach((name, value) -> {
-				if (value.isEmpty()) {
-					variables.remove(name);
-				}
-				else {
-					variables.put(name, value);
-				}
-			});
+			variables.keySet().removeIf((name) -> STEERING.matcher(name).matches());
+			variables.putAll(environment);
 			if (SETSID != null) {
 				variables.put("TODO_PLATFORM_OWN_SESSION", "yes");
 			}

@@ -146,11 +146,6 @@ public final class KafkaBroker extends ManagedProcess {
 	}
 
 	@Override
-	Map<String, String> environment() {
-		return Map.of("JAVA_TOOL_OPTIONS", "", "JDK_JAVA_OPTIONS", "", "CLASSPATH", "");
-	}
-
-	@Override
 	boolean isReady() {
 		return logged().contains("Kafka Server started");
 	}

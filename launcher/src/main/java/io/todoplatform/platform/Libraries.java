@@ -40,6 +40,13 @@ final class Libraries {
 	}
 
 	/**
+	 * The checkout that this module was built in.
+	 */
+	static Path repository() {
+		return ownClasses().resolve("../../..").normalize();
+	}
+
+	/**
 	 * A jar by the start of its name.
 	 */
 	static Path jar(String prefix) {

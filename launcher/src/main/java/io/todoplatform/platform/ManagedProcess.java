@@ -2,12 +2,12 @@ package io.todoplatform.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,16 @@ public abstract class ManagedProcess implements AutoCloseable {
 
 	private volatile @Nullable Guard guard;
 
+	private volatile @Nullable Path logs;
+
 	private volatile long logStart;
+
+	// Whether somebody asked for this process to run: an end while it is wanted is a
+	// crash.
+	private volatile boolean wanted;
+
+	private volatile Runnable onCrash = () -> {
+	};
 
 	ManagedProcess(String name, Path directory) {
 		this.name = name;
@@ -41,21 +50,15 @@ public abstract class ManagedProcess implements AutoCloseable {
 	 * @throws ProcessFailedException if it ends, or does not serve, instead
 	 */
 	public ManagedProcess start() {
-		synchronized (this) {
-			if (isAlive()) {
-				return this;
-			}
-			prepare();
-			Guard started = launch();
-			try {
-				awaitReady(started);
-			}
-			catch (RuntimeException ex) {
-				started.stop();
-				throw ex;
-			}
+		this.wanted = true;
+		try {
+			startIfWanted();
+			return this;
 		}
-		return this;
+		catch (RuntimeException ex) {
+			this.wanted = false;
+			throw ex;
+		}
 	}
 
 	/**
@@ -63,6 +66,7 @@ public abstract class ManagedProcess implements AutoCloseable {
 	 * gone.
 	 */
 	public void stop() {
+		this.wanted = false;
 		synchronized (this) {
 			Guard running = this.guard;
 			if (running != null) {
@@ -75,6 +79,7 @@ public abstract class ManagedProcess implements AutoCloseable {
 	 * Kills the program with SIGKILL and returns when it is gone.
 	 */
 	public void kill() {
+		this.wanted = false;
 		synchronized (this) {
 			Guard running = this.guard;
 			if (running != null) {
@@ -100,7 +105,8 @@ public abstract class ManagedProcess implements AutoCloseable {
 	 * The file that gets all output of the program, over all its starts.
 	 */
 	public Path log() {
-		return this.directory.resolve(this.name + ".log");
+		Path folder = this.logs;
+		return ((folder != null) ? folder : this.directory).resolve(this.name + ".log");
 	}
 
 	public String name() {
@@ -118,10 +124,47 @@ public abstract class ManagedProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Completes with the exit status when the program, as started last, ends.
+	 * Puts the log into a folder other than the process's own.
 	 */
-	CompletableFuture<Integer> onExit() {
-		return running().onExit();
+	final void logsIn(Path folder) {
+		this.logs = folder.toAbsolutePath();
+	}
+
+	/**
+	 * Has something run, on some thread, when the program ends though nobody stopped it.
+	 */
+	final void onCrash(Runnable action) {
+		this.onCrash = action;
+	}
+
+	final boolean isWanted() {
+		return this.wanted;
+	}
+
+	/**
+	 * Starts the program unless it runs or was stopped meanwhile.
+	 * @throws ProcessFailedException if it does not serve
+	 */
+	final void startIfWanted() {
+		synchronized (this) {
+			if (!this.wanted || isAlive()) {
+				return;
+			}
+			prepare();
+			Guard started = launch();
+			try {
+				awaitReady(started);
+			}
+			catch (RuntimeException ex) {
+				started.stop();
+				throw ex;
+			}
+			started.onExit().thenRun(() -> {
+				if (this.wanted && this.guard == started) {
+					this.onCrash.run();
+				}
+			});
+		}
 	}
 
 	Path directory() {
@@ -167,7 +210,7 @@ public abstract class ManagedProcess implements AutoCloseable {
 			}
 			try (var channel = Files.newInputStream(log())) {
 				channel.skipNBytes(Math.min(this.logStart, Files.size(log())));
-				return new String(channel.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+				return new String(channel.readAllBytes(), StandardCharsets.UTF_8);
 			}
 		}
 		catch (IOException ex) {
@@ -208,6 +251,9 @@ public abstract class ManagedProcess implements AutoCloseable {
 		while (!isReady()) {
 			if (!started.isAlive()) {
 				throw failure("ended with status " + started.onExit().join() + " at its start");
+			}
+			if (!this.wanted) {
+				throw failure("was stopped before it served");
 			}
 			if (System.nanoTime() > deadline) {
 				throw failure("did not become ready within " + READY_WITHIN.toSeconds() + " s");

@@ -138,7 +138,7 @@ public final class PostgresServer extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		return Map.of("PGDATA", "", "PGPORT", "", "PGOPTIONS", "", "LC_ALL", "C");
+		return Map.of("LC_ALL", "C");
 	}
 
 	// Fast shutdown: ends the sessions of clients instead of waiting for them.

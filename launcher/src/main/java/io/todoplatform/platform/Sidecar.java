@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -215,15 +214,7 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		Map<String, String> environment = new HashMap<>();
-		for (String name : System.getenv().keySet()) {
-			if (name.startsWith("DAPR_")) {
-				environment.put(name, "");
-			}
-		}
-		environment.put("DAPR_API_TOKEN", this.apiToken);
-		environment.put("APP_API_TOKEN", this.appToken);
-		return environment;
+		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken);
 	}
 
 	@Override

@@ -1,0 +1,76 @@
+package io.todoplatform.platform;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The job that brings the database's schemas and roles up to date, beside a sidecar of
+ * its own that gives it its credentials.
+ */
+final class Migrations {
+
+	static final String APP_ID = "liquibase";
+
+	private static final Duration GRACE = Duration.ofSeconds(15);
+
+	private Migrations() {
+	}
+
+	/**
+	 * Runs the job and returns when it succeeded.
+	 * @throws ProcessFailedException if it did not
+	 */
+	static void run(PlatformOptions options, Sidecar sidecar) {
+		Job job = new Job(options, sidecar);
+		sidecar.start();
+		try {
+			job.run();
+		}
+		finally {
+			sidecar.stop();
+		}
+	}
+
+	private static final class Job extends ManagedProcess {
+
+		private final PlatformOptions options;
+
+		private final Sidecar sidecar;
+
+		Job(PlatformOptions options, Sidecar sidecar) {
+			super(APP_ID, options.home());
+			this.options = options;
+			this.sidecar = sidecar;
+			logsIn(options.logs());
+		}
+
+		void run() {
+			Guard guard = Guard.start(command(), "TERM", GRACE, log(), workingDirectory(),
+					App.environment(this.sidecar, this.options));
+			try {
+				int status = guard.waitFor();
+				if (status != 0) {
+					throw failure("failed with status " + status + ", so the database is not up to date");
+				}
+			}
+			catch (InterruptedException ex) {
+				guard.stop();
+				Thread.currentThread().interrupt();
+				throw failure("was interrupted");
+			}
+		}
+
+		@Override
+		List<String> command() {
+			return List.of(Commands.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"-jar", App.jar(this.options.repository(), APP_ID).toString());
+		}
+
+		@Override
+		boolean isReady() {
+			return true;
+		}
+
+	}
+
+}

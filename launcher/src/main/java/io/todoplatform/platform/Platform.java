@@ -1,0 +1,322 @@
+package io.todoplatform.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole platform on this machine: PostgreSQL, Kafka, Dapr's scheduler, the
+ * migrations, and for each service a sidecar and an app. What crashes is started again;
+ * what is stopped or killed through its handle stays down until its {@code start()}.
+ * Nothing of it outlives this JVM. Threads: all methods may be called from any thread.
+ */
+public final class Platform implements AutoCloseable {
+
+	static final String DATABASE = "todo";
+
+	private static final List<String> TOPICS = List.of("task-events", "task-updates");
+
+	// Events of one task keep their order, those of different tasks are consumed side by
+	// side.
+	private static final int PARTITIONS = 4;
+
+	private static final String DEAD_LETTERS = "task-events.dead-letter";
+
+	private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(2);
+
+	private final PlatformOptions options;
+
+	private final RunLock lock;
+
+	private final Stack stack;
+
+	private final Map<ManagedProcess, Long> millis = new ConcurrentHashMap<>();
+
+	private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
+
+	private volatile boolean up;
+
+	private volatile boolean closing;
+
+	private Platform(PlatformOptions options, RunLock lock, Stack stack) {
+		this.options = options;
+		this.lock = lock;
+		this.stack = stack;
+	}
+
+	/**
+	 * Starts everything and returns when all of it is healthy. Whoever starts it closes
+	 * it.
+	 * @throws PlatformException if something is in the way; nothing runs then
+	 */
+	public static Platform start(PlatformOptions options) {
+		Platform platform = prepare(options);
+		try {
+			platform.launch();
+		}
+		catch (RuntimeException ex) {
+			platform.close();
+			throw ex;
+		}
+		return platform;
+	}
+
+	/**
+	 * Gets everything ready for {@link #launch()} and starts nothing. Holds the lock of
+	 * the home folder from here on.
+	 */
+	static Platform prepare(PlatformOptions options) {
+		RunLock lock = RunLock.tryTake(options.data());
+		if (lock == null) {
+			State state = State.read(options.data());
+			throw new PlatformException("the platform already runs"
+					+ ((state != null) ? " as process " + state.pid() : "") + ": stop it with ./platform down");
+		}
+		try {
+			awaitEndOfKilledPlatform(options);
+			options.ports().check();
+			DaprRuntime.locate();
+			rotateLogs(options.logs());
+			Secrets secrets = Secrets.prepare(options.data().resolve("secrets.json"), options.ports());
+			return new Platform(options, lock, Stack.of(options, secrets));
+		}
+		catch (RuntimeException ex) {
+			lock.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Starts everything, each part as soon as what it needs is there.
+	 */
+	void launch() {
+		saveState();
+		Supervisor supervisor = new Supervisor((line) -> {
+			this.options.progress().println(line);
+			saveState();
+		});
+		this.stack.all().forEach(supervisor::watch);
+		CompletableFuture<Void> postgres = begin(this.stack.postgres());
+		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
+		CompletableFuture<Void> scheduler = begin(this.stack.scheduler());
+		CompletableFuture<Void> migrations = this.options.services().isEmpty() ? postgres
+				: postgres.thenRunAsync(this::migrate, this.starters);
+		CompletableFuture<Void> infrastructure = allOrFirstFailure(List.of(migrations, kafka, scheduler));
+		await(allOrFirstFailure(Stream
+			.concat(Stream.of(infrastructure),
+					this.stack.apps()
+						.values()
+						.stream()
+						.map((app) -> infrastructure.thenRunAsync(() -> startService(app), this.starters)))
+			.toList()));
+		this.up = true;
+		saveState();
+	}
+
+	public PostgresServer postgres() {
+		return this.stack.postgres();
+	}
+
+	public KafkaBroker kafka() {
+		return this.stack.kafka();
+	}
+
+	public Scheduler scheduler() {
+		return this.stack.scheduler();
+	}
+
+	/**
+	 * A service's sidecar.
+	 * @param appId such as {@code todo-app}
+	 */
+	public Sidecar sidecar(String appId) {
+		return Optional.ofNullable(this.stack.sidecars().get(appId)).orElseThrow();
+	}
+
+	/**
+	 * A service's own process.
+	 * @param appId such as {@code todo-app}
+	 */
+	public App app(String appId) {
+		return Optional.ofNullable(this.stack.apps().get(appId)).orElseThrow();
+	}
+
+	/**
+	 * All processes, in the order of their start.
+	 */
+	public List<ManagedProcess> processes() {
+		return this.stack.all();
+	}
+
+	/**
+	 * Stops everything, and returns when nothing of it runs.
+	 */
+	@Override
+	public void close() {
+		this.closing = true;
+		synchronized (this) {
+			this.starters.shutdownNow();
+			awaitStarters();
+			this.stack.stop();
+			State.remove(this.options.data());
+			this.lock.close();
+		}
+	}
+
+	boolean isClosing() {
+		return this.closing;
+	}
+
+	/**
+	 * What runs where.
+	 */
+	State state() {
+		List<State.Running> running = new ArrayList<>();
+		this.stack.all()
+			.forEach((process) -> running.add(this.stack.describe(process, this.millis.getOrDefault(process, 0L))));
+		return new State(ProcessHandle.current().pid(), this.up, running);
+	}
+
+	private CompletableFuture<Void> begin(ManagedProcess process) {
+		return CompletableFuture.runAsync(() -> start(process), this.starters);
+	}
+
+	private void start(ManagedProcess process) {
+		timed(process.name(), process, process::start);
+		saveState();
+	}
+
+	private void startService(App app) {
+		Sidecar sidecar = sidecar(app.name());
+		start(sidecar);
+		start(app);
+		long deadline = System.nanoTime() + HEALTHY_WITHIN.toNanos();
+		while (!sidecar.isHealthy()) {
+			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+				throw sidecar.failure("does not see its app");
+			}
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+	}
+
+	private void createTopics() {
+		timed("topics", null, () -> {
+			kafka().createTopics(TOPICS, PARTITIONS);
+			kafka().createTopic(DEAD_LETTERS, 1);
+		});
+	}
+
+	private void migrate() {
+		timed("migrations", null, () -> Migrations.run(this.options, this.stack.migrationSidecar()));
+	}
+
+	private void timed(String what, @Nullable ManagedProcess process, Runnable step) {
+		long before = System.nanoTime();
+		step.run();
+		long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+		if (process != null) {
+			this.millis.put(process, took);
+		}
+		this.options.progress().printf("  %-18s %5.1f s%n", what, took / 1000.0);
+	}
+
+	private void saveState() {
+		synchronized (this.millis) {
+			if (!this.closing) {
+				state().write(this.options.data());
+			}
+		}
+	}
+
+	private void awaitStarters() {
+		try {
+			if (!this.starters.awaitTermination(1, TimeUnit.MINUTES)) {
+				this.options.progress().println("a start does not give up; stopping nevertheless");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static CompletableFuture<Void> allOrFirstFailure(List<CompletableFuture<Void>> steps) {
+		CompletableFuture<Void> result = new CompletableFuture<>();
+		steps.forEach((step) -> step.exceptionally((failure) -> {
+			result.completeExceptionally(failure);
+			return null;
+		}));
+		CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).thenRun(() -> result.complete(null));
+		return result;
+	}
+
+	private static void await(CompletableFuture<Void> all) {
+		try {
+			all.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException failure) {
+				throw failure;
+			}
+			throw ex;
+		}
+	}
+
+	// The guards of a killed platform need a moment to stop its processes, which still
+	// hold
+	// their ports and data.
+	private static void awaitEndOfKilledPlatform(PlatformOptions options) {
+		State killed = State.read(options.data());
+		if (killed != null) {
+			for (State.Running process : killed.processes()) {
+				if (process.pid() > 0) {
+					ProcessHandle.of(process.pid())
+						.filter(Platform::isOurs)
+						.ifPresent((handle) -> handle.onExit().completeOnTimeout(handle, 20, TimeUnit.SECONDS).join());
+				}
+			}
+			State.remove(options.data());
+		}
+	}
+
+	private static boolean isOurs(ProcessHandle process) {
+		return process.info()
+			.command()
+			.filter((command) -> command.matches(".*/(postgres|java|daprd|scheduler)"))
+			.isPresent();
+	}
+
+	private static void rotateLogs(Path logs) {
+		try {
+			Files.createDirectories(logs);
+			try (Stream<Path> files = Files.list(logs)) {
+				for (Path log : files.filter((file) -> file.toString().endsWith(".log"))
+					.filter((file) -> !file.endsWith("platform.log"))
+					.toList()) {
+					Files.move(log, log.resolveSibling(log.getFileName() + ".old"),
+							StandardCopyOption.REPLACE_EXISTING);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.todoplatform.platform;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Which server of the platform listens on which loopback port.
+ */
+final class PortPlan {
+
+	private static final int MIGRATIONS = 9;
+
+	private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+	private PortPlan(List<Service> services, IntUnaryOperator port) {
+		services.forEach((service) -> put(service.appId(), port.applyAsInt(8080 + service.index())));
+		put("postgres", port.applyAsInt(15432));
+		put("kafka", port.applyAsInt(19092));
+		put("kafka controller", port.applyAsInt(19093));
+		put("scheduler", port.applyAsInt(15006));
+		put("scheduler etcd", port.applyAsInt(15379));
+		put("scheduler etcd peer", port.applyAsInt(15380));
+		put("scheduler health", port.applyAsInt(15008));
+		put("scheduler metrics", port.applyAsInt(15009));
+		services.forEach((service) -> sidecar(service.appId(), service.index(), port));
+		sidecar("liquibase", MIGRATIONS, port);
+	}
+
+	/**
+	 * The documented ports, each plus an offset.
+	 */
+	static PortPlan standard(List<Service> services, int offset) {
+		return new PortPlan(services, (port) -> port + offset);
+	}
+
+	/**
+	 * Ports nobody listens on.
+	 */
+	static PortPlan free(List<Service> services) {
+		return new PortPlan(services, (port) -> Ports.free());
+	}
+
+	/**
+	 * The port of a server by its name.
+	 */
+	int of(String server) {
+		Integer port = this.ports.get(server);
+		if (port == null) {
+			throw new IllegalArgumentException("no port for " + server);
+		}
+		return port;
+	}
+
+	/**
+	 * Gives a sidecar its four ports.
+	 */
+	void assign(Sidecar sidecar) {
+		String app = sidecar.appId();
+		sidecar.ports(of(app + " sidecar http"), of(app + " sidecar grpc"), of(app + " sidecar internal grpc"),
+				of(app + " sidecar metrics"));
+	}
+
+	/**
+	 * Fails if somebody else listens on one of the ports.
+	 * @throws PlatformException names the port and what it is for
+	 */
+	void check() {
+		this.ports.forEach((server, port) -> {
+			if (!Ports.isFree(port)) {
+				throw new PlatformException("port " + port + " (" + server
+						+ ") is taken: stop the program that listens there, or use other ports: "
+						+ "./platform up --port-offset 1000");
+			}
+		});
+	}
+
+	private void sidecar(String app, int index, IntUnaryOperator port) {
+		put(app + " sidecar http", port.applyAsInt(13500 + index));
+		put(app + " sidecar grpc", port.applyAsInt(13600 + index));
+		put(app + " sidecar internal grpc", port.applyAsInt(13700 + index));
+		put(app + " sidecar metrics", port.applyAsInt(13800 + index));
+	}
+
+	private void put(String server, int port) {
+		this.ports.put(server, port);
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.todoplatform.platform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All processes of a platform, described and not yet started.
+ *
+ * @param postgres the database
+ * @param kafka the broker
+ * @param scheduler the keeper of jobs
+ * @param migrationSidecar the sidecar of the migrations
+ * @param sidecars the sidecars by app id
+ * @param apps the apps by app id
+ */
+record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Sidecar migrationSidecar,
+		Map<String, Sidecar> sidecars, Map<String, App> apps) {
+
+	static Stack of(PlatformOptions options, Secrets secrets) {
+		PortPlan ports = options.ports();
+		PostgresServer postgres = PostgresServer.in(options.data().resolve("postgres"))
+			.port(ports.of("postgres"))
+			.password(secrets.get("postgres", "password"))
+			.databases(Platform.DATABASE);
+		KafkaBroker kafka = KafkaBroker.in(options.data().resolve("kafka"))
+			.ports(ports.of("kafka"), ports.of("kafka controller"))
+			.autoCreateTopics(false);
+		Scheduler scheduler = Scheduler.in(options.data().resolve("scheduler"))
+			.ports(ports.of("scheduler"), ports.of("scheduler etcd"), ports.of("scheduler etcd peer"),
+					ports.of("scheduler health"), ports.of("scheduler metrics"));
+		Map<String, Sidecar> sidecars = new LinkedHashMap<>();
+		Map<String, App> apps = new LinkedHashMap<>();
+		for (Service service : options.services()) {
+			String id = service.appId();
+			Sidecar sidecar = sidecar(options, id).appPort(ports.of(id))
+				.apiToken(secrets.get(id, "api-token"))
+				.appToken(secrets.get(id, "app-token"))
+				.scheduler(scheduler.address());
+			sidecars.put(id, sidecar);
+			apps.put(id, App.of(id, options, sidecar, secrets));
+		}
+		Stack stack = new Stack(postgres, kafka, scheduler, sidecar(options, Migrations.APP_ID), sidecars, apps);
+		stack.all().forEach((process) -> process.logsIn(options.logs()));
+		return stack;
+	}
+
+	/**
+	 * In the order of their start.
+	 */
+	List<ManagedProcess> all() {
+		return Stream.of(infrastructure(), this.sidecars.values(), this.apps.values())
+			.<ManagedProcess>flatMap(Collection::stream)
+			.toList();
+	}
+
+	Collection<ManagedProcess> infrastructure() {
+		return List.of(this.postgres, this.kafka, this.scheduler);
+	}
+
+	/**
+	 * Stops everything: nobody loses what it depends on while it stops.
+	 */
+	void stop() {
+		stopAtOnce(this.apps.values());
+		List<ManagedProcess> sidecars = new ArrayList<>(this.sidecars.values());
+		sidecars.add(this.migrationSidecar);
+		stopAtOnce(sidecars);
+		stopAtOnce(infrastructure());
+	}
+
+	State.Running describe(ManagedProcess process, long millis) {
+		long pid = process.isAlive() ? process.pid() : -1;
+		String name = process.name();
+		return switch (process) {
+			case App app -> new State.Running(name, app.url(), pid, app.port(), "/actuator/health/readiness", millis);
+			case Sidecar sidecar -> new State.Running(name, "http://127.0.0.1:" + sidecar.httpPort(), pid,
+					sidecar.httpPort(), "/v1.0/healthz", millis);
+			case PostgresServer postgres -> new State.Running(name, "127.0.0.1:" + postgres.port(), pid, 0, "", millis);
+			case KafkaBroker kafka -> new State.Running(name, kafka.bootstrapServers(), pid, 0, "", millis);
+			case Scheduler scheduler -> new State.Running(name, scheduler.address(), pid, 0, "", millis);
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+	private static Sidecar sidecar(PlatformOptions options, String appId) {
+		Path dapr = options.repository().resolve("dapr");
+		Sidecar sidecar = Sidecar.of(appId)
+			.in(options.data())
+			.resources(dapr.resolve("components"))
+			.config(dapr.resolve("config").resolve(appId + ".yaml"))
+			.workingDirectory(options.home())
+			.apiLogging(options.apiLogging());
+		options.ports().assign(sidecar);
+		sidecar.logsIn(options.logs());
+		return sidecar;
+	}
+
+	private static void stopAtOnce(Collection<? extends ManagedProcess> processes) {
+		List<Thread> threads = processes.stream().map((process) -> Thread.ofVirtual().start(process::stop)).toList();
+		boolean interrupted = false;
+		for (Thread thread : threads) {
+			while (thread.isAlive()) {
+				try {
+					thread.join();
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
