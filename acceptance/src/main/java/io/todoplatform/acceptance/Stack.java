@@ -1,0 +1,162 @@
+package io.todoplatform.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import io.todoplatform.platform.App;
+import io.todoplatform.platform.KafkaBroker;
+import io.todoplatform.platform.ManagedProcess;
+import io.todoplatform.platform.Platform;
+import io.todoplatform.platform.PlatformOptions;
+import io.todoplatform.platform.PostgresServer;
+import io.todoplatform.platform.Sidecar;
+
+/**
+ * A running platform and the doors to it.
+ */
+final class Stack implements AutoCloseable {
+
+	static final String EVENTS = "task-events";
+
+	static final String UPDATES = "task-updates";
+
+	static final String DEAD_LETTERS = "task-events.dead-letter";
+
+	private static final String TODO_APP = "todo-app";
+
+	private static final String AUDIT_APP = "audit-app";
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final Platform platform;
+
+	private final List<String> idsOfTasksBeforeAudit;
+
+	private Stack(Platform platform, List<String> idsOfTasksBeforeAudit) {
+		this.platform = platform;
+		this.idsOfTasksBeforeAudit = idsOfTasksBeforeAudit;
+	}
+
+	/** Starts all of it, and returns when all of it is healthy. */
+	static Stack start(PlatformOptions options) {
+		return new Stack(Platform.start(options), List.of());
+	}
+
+	/**
+	 * Starts the todo service alone, lets it make tasks, stops it, and then starts all on
+	 * the same data: the audit service's first start comes after events exist.
+	 */
+	static Stack startWithAuditLater(Home home) {
+		List<String> ids;
+		try (Stack todoAlone = start(PlatformOptions.in(home.path()).only("todo"))) {
+			TodoClient todo = todoAlone.todo().as("before-audit");
+			ids = IntStream.range(0, 20).mapToObj((i) -> todo.create("Before audit " + i).id()).toList();
+		}
+		return new Stack(Platform.start(PlatformOptions.in(home.path())), ids);
+	}
+
+	List<String> idsOfTasksBeforeAudit() {
+		return this.idsOfTasksBeforeAudit;
+	}
+
+	TodoClient todo() {
+		return new TodoClient(URI.create(todoApp().url()));
+	}
+
+	AuditClient audit() {
+		return new AuditClient(URI.create(auditApp().url()));
+	}
+
+	App todoApp() {
+		return this.platform.app(TODO_APP);
+	}
+
+	App auditApp() {
+		return this.platform.app(AUDIT_APP);
+	}
+
+	Sidecar todoSidecar() {
+		return this.platform.sidecar(TODO_APP);
+	}
+
+	Sidecar auditSidecar() {
+		return this.platform.sidecar(AUDIT_APP);
+	}
+
+	KafkaBroker kafka() {
+		return this.platform.kafka();
+	}
+
+	PostgresServer postgres() {
+		return this.platform.postgres();
+	}
+
+	List<ManagedProcess> processes() {
+		return this.platform.processes();
+	}
+
+	String bootstrapServers() {
+		return kafka().bootstrapServers();
+	}
+
+	static Metrics metrics(Sidecar sidecar) {
+		return Metrics.of(URI.create("http://127.0.0.1:" + sidecar.metricsPort() + "/metrics"));
+	}
+
+	static Logs log(ManagedProcess process) {
+		return new Logs(process.log());
+	}
+
+	/** The memory of a process that is in RAM, in megabytes of 1024 kB. */
+	static double residentMegabytes(ManagedProcess process) {
+		try {
+			return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))
+				.stream()
+				.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+				.sum() / 1024.0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Returns when both services report themselves ready and their sidecars see them. */
+	void awaitHealthy() {
+		await("all services are healthy", () -> todoApp().isHealthy() && auditApp().isHealthy()
+				&& todoSidecar().isHealthy() && auditSidecar().isHealthy());
+	}
+
+	/** Starts what is down, and returns when all is healthy. */
+	void heal() {
+		processes().forEach(ManagedProcess::start);
+		awaitHealthy();
+	}
+
+	@Override
+	public void close() {
+		this.platform.close();
+	}
+
+	/**
+	 * Looks every other millisecond, so that looking takes little of what is measured.
+	 */
+	static void await(String what, BooleanSupplier condition) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("after " + PATIENCE + " still not: " + what);
+			}
+			LockSupport.parkNanos(2_000_000);
+		}
+	}
+
+}
