@@ -67,7 +67,7 @@ public final class Bench {
 
 	private Stack startUp(String name, Home home) {
 		long begin = System.nanoTime();
-		Stack stack = Stack.start(PlatformOptions.in(home.path()));
+		Stack stack = Stack.start(PlatformOptions.in(home.path()).withoutApiLogging());
 		this.figures.add(name, seconds(begin), "s", "below 20");
 		return stack;
 	}

@@ -46,6 +46,14 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 				this.apiLogging, this.progress);
 	}
 
+	/**
+	 * Sidecars that do not log each call, as {@code ./platform up} starts them.
+	 */
+	public PlatformOptions withoutApiLogging() {
+		return new PlatformOptions(this.repository, this.home, this.services, this.ports, this.readableLogs, false,
+				this.progress);
+	}
+
 	Path data() {
 		return this.home.resolve(".platform");
 	}
