@@ -11,7 +11,7 @@ class SecretFailureAnalyzer extends AbstractFailureAnalyzer<SecretException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SecretException cause) {
-		return new FailureAnalysis(cause.description(), cause.action(), cause);
+		return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
 	}
 
 }

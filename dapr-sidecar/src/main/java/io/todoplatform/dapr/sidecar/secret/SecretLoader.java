@@ -13,6 +13,7 @@ import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import org.springframework.boot.context.config.ConfigData;
 import org.springframework.boot.context.config.ConfigDataLoader;
 import org.springframework.boot.context.config.ConfigDataLoaderContext;
+import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.env.MapPropertySource;
 
@@ -33,16 +34,16 @@ class SecretLoader implements ConfigDataLoader<SecretResource> {
 							properties.startupTimeout()));
 		}
 		catch (SidecarUnavailableException ex) {
-			throw SecretException.sidecarSilent(resource, ex);
+			throw notFound(resource, SecretException.sidecarSilent(resource, ex));
 		}
 	}
 
 	private static ConfigData data(SecretResource resource, SidecarHttp.Answer answer) {
 		return switch (answer.status()) {
 			case 200 -> data(resource, JsonParserFactory.getJsonParser().parseMap(answer.body()));
-			case 204 -> throw SecretException.absent(resource, "the store has no value for it");
+			case 204 -> throw notFound(resource, SecretException.absent(resource, "the store has no value for it"));
 			case 401, 403 -> throw SecretException.denied(resource, answer.body());
-			default -> throw SecretException.absent(resource, answer.body());
+			default -> throw notFound(resource, SecretException.absent(resource, answer.body()));
 		};
 	}
 
@@ -52,6 +53,12 @@ class SecretLoader implements ConfigDataLoader<SecretResource> {
 		// A secret may not import further files nor switch profiles on.
 		return new ConfigData(List.of(new MapPropertySource(resource.toString(), properties)),
 				ConfigData.Option.IGNORE_IMPORTS, ConfigData.Option.IGNORE_PROFILES);
+	}
+
+	// Spring lets this one pass where the import is optional; refused access never
+	// passes.
+	private static ConfigDataResourceNotFoundException notFound(SecretResource resource, SecretException reason) {
+		return new ConfigDataResourceNotFoundException(resource, reason);
 	}
 
 	private static String encoded(String text) {

@@ -16,9 +16,10 @@ import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements over one gRPC connection to the sidecar, on the generated stub: the
- * SDK's invokeBinding takes half as long again for each call. Safe for any number of
- * threads; a caller blocks for at most the timeout.
+ * Runs statements over one gRPC connection to the sidecar, on the generated stub: with
+ * many callers it makes a fifth more calls a second than the SDK's reactive
+ * invokeBinding, which moreover takes no response header above 8 KiB. Safe for any number
+ * of threads; a caller blocks for at most the timeout.
  */
 final class SidecarStatements implements AutoCloseable {
 
