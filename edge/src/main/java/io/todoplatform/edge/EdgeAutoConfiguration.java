@@ -87,6 +87,7 @@ class EdgeAutoConfiguration {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
 				registry.addInterceptor(EdgeAutoConfiguration.this.logFields);
+				registry.addInterceptor(new UnknownParameters());
 			}
 
 		};

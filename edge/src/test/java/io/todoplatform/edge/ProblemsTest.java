@@ -91,6 +91,22 @@ class ProblemsTest {
 		assertThat(get("/things", "")).startsWith("HTTP/1.1 400").contains("\"field\":\"limit\"", "is required");
 	}
 
+	@Test
+	void aParameterThatNobodyKnowsIsRefused() throws IOException {
+		assertThat(get("/things?limit=3", "")).startsWith("HTTP/1.1 200");
+		assertThat(get("/things?limit=3&limt=4&x", "")).startsWith("HTTP/1.1 400")
+			.contains("{\"field\":\"limt\",\"message\":\"is not known here\"}", "\"field\":\"x\"");
+		assertThat(get("/actuator/health?x=1", "")).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void theApiIsDocumentedAsItIs() throws IOException {
+		assertThat(get("/v3/api-docs", "")).contains("\"long_name\"", "\"very-large\"", "X-User-Id",
+				"application/problem+json", "\"trace_id\"");
+		assertThat(get("/swagger-ui/index.html", "")).startsWith("HTTP/1.1 200");
+		assertThat(get("/swagger-ui/nothing.html", "")).startsWith("HTTP/1.1 404").contains("application/problem+json");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /a b c HTTP/1.1", "GET /things?q=\"<>\" HTTP/1.1", "G@T / HTTP/1.1", "nonsense",
 			"GET /%zz HTTP/1.1", "GET /a%00b HTTP/1.1", "GET /a/../../b HTTP/1.1" })
@@ -124,8 +140,8 @@ class ProblemsTest {
 	private String request(String method, String path, String headers, String body) throws IOException {
 		try (RawHttp http = new RawHttp(this.port)) {
 			return http
-				.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: "
-						+ body.length() + "\r\n\r\n" + body)
+				.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+						+ "Content-Length: " + body.length() + "\r\n\r\n" + body)
 				.answer();
 		}
 	}

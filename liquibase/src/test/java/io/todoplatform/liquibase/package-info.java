@@ -1,4 +1,0 @@
-@NullMarked
-package io.todoplatform.liquibase;
-
-import org.jspecify.annotations.NullMarked;
