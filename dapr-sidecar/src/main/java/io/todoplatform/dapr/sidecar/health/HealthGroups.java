@@ -9,18 +9,20 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Liveness without dependencies, readiness that needs the sidecar (FR-013; the injector
- * may let a pod start without one). As defaults of lowest rank, so that no service can
- * forget them and each can add to them.
+ * may let a pod start without one) and the database, if there is one. As defaults of
+ * lowest rank, so that no service can forget them and each can say otherwise.
  */
 class HealthGroups implements EnvironmentPostProcessor {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		String readiness = "readinessState,sidecar"
+				+ (environment.containsProperty("dapr.sql.binding") ? ",database" : "");
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("sidecarHealthGroups",
 					Map.of("management.endpoint.health.probes.enabled", "true",
 							"management.endpoint.health.group.liveness.include", "livenessState",
-							"management.endpoint.health.group.readiness.include", "readinessState,sidecar")));
+							"management.endpoint.health.group.readiness.include", readiness)));
 	}
 
 }

@@ -1,18 +1,19 @@
 package io.todoplatform.dapr.sidecar.sql;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.ByteString;
 import io.dapr.v1.DaprBindingsProtos.InvokeBindingRequest;
 import io.dapr.v1.DaprGrpc;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.todoplatform.dapr.sidecar.SidecarAddress;
-import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class SidecarStatements implements AutoCloseable {
 
 	// The sidecar sends the statement back in a response header.
 	private static final int MAX_HEADERS = 4 << 20;
+
+	private static final long RECONNECT_MILLIS = 200;
 
 	private final String binding;
 
@@ -55,9 +58,14 @@ final class SidecarStatements implements AutoCloseable {
 			stub = stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
 		}
 		this.stub = stub;
+		reconnectSoon(this.channel.getState(false));
 	}
 
 	ByteString run(String operation, String sql, @Nullable String parameters) {
+		return run(operation, sql, parameters, this.timeout);
+	}
+
+	ByteString run(String operation, String sql, @Nullable String parameters, Duration timeout) {
 		InvokeBindingRequest.Builder request = InvokeBindingRequest.newBuilder()
 			.setName(this.binding)
 			.setOperation(operation)
@@ -66,18 +74,27 @@ final class SidecarStatements implements AutoCloseable {
 			request.putMetadata("params", parameters);
 		}
 		try {
-			return this.stub.withDeadlineAfter(this.timeout.toNanos(), TimeUnit.NANOSECONDS)
+			return this.stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
 				.invokeBinding(request.build())
 				.getData();
 		}
 		catch (StatusRuntimeException ex) {
-			RuntimeException translated = SqlErrors.translate(this.binding, ex);
-			if (translated instanceof SidecarUnavailableException) {
-				// Or gRPC waits up to two minutes before it tries the next connection.
-				this.channel.resetConnectBackoff();
-			}
-			throw translated;
+			throw SqlErrors.translate(this.binding, ex);
 		}
+	}
+
+	// Left to itself gRPC waits up to two minutes before it tries to connect again.
+	private void reconnectSoon(ConnectivityState from) {
+		this.channel.notifyWhenStateChanged(from, () -> {
+			ConnectivityState state = this.channel.getState(false);
+			if (state == ConnectivityState.TRANSIENT_FAILURE) {
+				CompletableFuture.delayedExecutor(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)
+					.execute(this.channel::resetConnectBackoff);
+			}
+			if (state != ConnectivityState.SHUTDOWN) {
+				reconnectSoon(state);
+			}
+		});
 	}
 
 	@Override

@@ -45,7 +45,7 @@ final class SqlErrors {
 			case DEADLINE_EXCEEDED, CANCELLED ->
 				new SidecarUnavailableException("The sidecar did not answer in time: " + said, ex);
 			case UNAUTHENTICATED, PERMISSION_DENIED ->
-				new SidecarException("The sidecar refused the call: " + said, ex);
+				new SidecarException("The sidecar refused the call (is DAPR_API_TOKEN right?): " + said, ex);
 			case RESOURCE_EXHAUSTED -> new SidecarException("The request or the answer is too large: " + said, ex);
 			default -> ofBinding(binding, said, ex);
 		};

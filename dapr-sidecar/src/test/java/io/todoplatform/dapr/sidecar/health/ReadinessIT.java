@@ -57,10 +57,23 @@ class ReadinessIT {
 	}
 
 	@Test
+	void readinessFollowsTheDatabaseAndLivenessDoesNot() {
+		try (var application = application()) {
+			await().until(() -> status(application, "readiness").equals(Status.UP));
+			stack.postgres().stop();
+			await().until(() -> status(application, "readiness").equals(Status.DOWN));
+			assertThat(status(application, "liveness")).isEqualTo(Status.UP);
+			stack.postgres().start();
+			await().until(() -> status(application, "readiness").equals(Status.UP));
+		}
+	}
+
+	@Test
 	void isNotReadyBeforeTheFirstStatementWorked() {
 		stack.postgres().stop();
 		try (var application = application()) {
-			assertThat(status(application, "readiness")).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(status(application, "sidecar")).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(status(application, "readiness")).isEqualTo(Status.DOWN);
 			assertThat(status(application, "liveness")).isEqualTo(Status.UP);
 			stack.postgres().start();
 			await().until(() -> status(application, "readiness").equals(Status.UP));

@@ -18,8 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.Stack;
+import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -234,6 +236,26 @@ class SqlBindingIT {
 		assertThat(sql.one(all, Object.class)).isEqualTo(List.of(Map.of("id", "a")));
 		execute("alter table item add column more int default 7");
 		assertThat(sql.one(all, Object.class)).isEqualTo(List.of(Map.of("id", "a", "more", 7)));
+	}
+
+	@Test
+	void aWrongTokenIsRefused() {
+		SidecarAddress address = new SidecarAddress(stack.address().host(), stack.address().httpPort(),
+				stack.address().grpcPort(), "wrong");
+		try (SidecarStatements statements = new SidecarStatements(address, Stack.BINDING, Duration.ofSeconds(20))) {
+			assertThatExceptionOfType(SidecarException.class)
+				.isThrownBy(() -> statements.run("query", "select 1", null))
+				.isNotInstanceOf(TransientSidecarException.class)
+				.withMessageContaining("DAPR_API_TOKEN");
+		}
+	}
+
+	@Test
+	void aRequestAboveTheSidecarsLimitIsRefused() {
+		assertThatExceptionOfType(SidecarException.class)
+			.isThrownBy(() -> sql.one(INSERT, Item.class, "x".repeat(5 << 20)))
+			.isNotInstanceOf(TransientSidecarException.class)
+			.withMessageContaining("too large");
 	}
 
 	@Test
