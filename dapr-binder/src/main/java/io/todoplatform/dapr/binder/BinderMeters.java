@@ -1,0 +1,75 @@
+package io.todoplatform.dapr.binder;
+
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * The binder's meters. Their labels are the binding's name and closed sets of words,
+ * never anything out of a message.
+ */
+final class BinderMeters {
+
+	private final MeterRegistry registry;
+
+	BinderMeters(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	void received(String binding, int count) {
+		Counter.builder("dapr.binder.received")
+			.description("Records that the sidecar has delivered")
+			.tag("binding", binding)
+			.register(this.registry)
+			.increment(count);
+	}
+
+	void acknowledged(String binding, Acknowledgement acknowledgement, long count) {
+		String outcome = switch (acknowledgement) {
+			case PROCESSED -> "processed";
+			case RECOVERED -> "recovered";
+			case RETRY -> "retry";
+		};
+		Counter.builder("dapr.binder.acknowledged")
+			.description("Records by what the sidecar was told about them")
+			.tags("binding", binding, "outcome", outcome)
+			.register(this.registry)
+			.increment(count);
+	}
+
+	void redelivery(String binding, String reason) {
+		Counter.builder("dapr.binder.redelivery.requests")
+			.description("How often the sidecar was asked to deliver again, by reason")
+			.tags("binding", binding, "reason", reason)
+			.register(this.registry)
+			.increment();
+	}
+
+	void deadLetter(String binding, boolean confirmed) {
+		Counter.builder("dapr.binder.dead.letters")
+			.description("Dead letters, by whether their publish was confirmed")
+			.tags("binding", binding, "outcome", confirmed ? "confirmed" : "failed")
+			.register(this.registry)
+			.increment();
+	}
+
+	void published(String binding, String outcome, long nanos) {
+		Timer.builder("dapr.binder.publish")
+			.description("Time until a published message was confirmed or failed")
+			.tags("binding", binding, "outcome", outcome)
+			.register(this.registry)
+			.record(Duration.ofNanos(nanos));
+	}
+
+	<T> void inFlight(String binding, T owner, ToDoubleFunction<T> count) {
+		Gauge.builder("dapr.binder.in.flight", owner, count)
+			.description("Callbacks that are being processed")
+			.tag("binding", binding)
+			.register(this.registry);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.todoplatform.dapr.binder;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.dapr.v1.DaprMetadataProtos.GetMetadataResponse;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Up if the sidecar answers and has the binder's pub/sub component. Says nothing of the
+ * broker behind it: the sidecar does not know.
+ */
+class DaprBinderHealthIndicator extends AbstractHealthIndicator {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final SidecarClient client;
+
+	private final String pubsub;
+
+	DaprBinderHealthIndicator(SidecarClient client, String pubsub) {
+		super("The sidecar cannot be asked");
+		this.client = client;
+		this.pubsub = pubsub;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		GetMetadataResponse sidecar = this.client.metadata(TIMEOUT);
+		List<String> components = sidecar.getRegisteredComponentsList()
+			.stream()
+			.filter((component) -> component.getType().startsWith("pubsub."))
+			.map((component) -> component.getName())
+			.toList();
+		builder.status(components.contains(this.pubsub) ? "UP" : "DOWN")
+			.withDetail("appId", sidecar.getId())
+			.withDetail("runtimeVersion", sidecar.getRuntimeVersion())
+			.withDetail("pubsubComponents", components);
+		if (!components.contains(this.pubsub)) {
+			builder.withDetail("missing", this.pubsub);
+		}
+	}
+
+}
