@@ -91,7 +91,7 @@ final class BatchMode implements Function<List<ReceivedEvent>, List<Acknowledgem
 		return settle(items, message, this.delivery.deliverOnce(message), acknowledgements);
 	}
 
-	private static Message<List<byte[]>> message(List<Item> items) {
+	private Message<List<byte[]>> message(List<Item> items) {
 		List<byte[]> payloads = new ArrayList<>(items.size());
 		List<Map<String, Object>> headers = new ArrayList<>(items.size());
 		for (Item item : items) {
@@ -102,6 +102,8 @@ final class BatchMode implements Function<List<ReceivedEvent>, List<Acknowledgem
 		return MessageBuilder.withPayload(payloads)
 			.setHeader(BinderHeaders.BATCH_HEADERS, headers)
 			.setHeader(MessageHeaders.CONTENT_TYPE, contentType)
+			.setHeader(DaprHeaders.PUBSUB, this.mapping.pubsub())
+			.setHeader(DaprHeaders.TOPIC, items.getFirst().event().topic())
 			.build();
 	}
 

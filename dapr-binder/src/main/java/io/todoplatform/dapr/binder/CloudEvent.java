@@ -98,9 +98,9 @@ record CloudEvent(Map<String, Object> attributes, byte[] data) {
 			if (!(attributes.get(required) instanceof String text) || text.isEmpty()) {
 				throw new MalformedEventException("attribute '" + required + "' is missing", null);
 			}
-		}
-		if (!attributes.get("specversion").toString().startsWith("1.")) {
-			throw new MalformedEventException("unknown specversion", null);
+			if (required.equals("specversion") && !text.startsWith("1.")) {
+				throw new MalformedEventException("unknown specversion", null);
+			}
 		}
 	}
 

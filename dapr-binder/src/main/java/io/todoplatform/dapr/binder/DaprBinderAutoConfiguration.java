@@ -25,6 +25,11 @@ class DaprBinderAutoConfiguration {
 	}
 
 	@Bean
+	BatchConversion daprBatchConversion() {
+		return new BatchConversion();
+	}
+
+	@Bean
 	MappingsProvider daprExtendedPropertiesDefaultMappingsProvider() {
 		return () -> Map.of(ConfigurationPropertyName.of(DaprExtendedBindingProperties.BINDINGS_PREFIX),
 				ConfigurationPropertyName.of(DaprExtendedBindingProperties.DEFAULTS_PREFIX));

@@ -1,0 +1,47 @@
+package io.todoplatform.dapr.binder;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.Message;
+
+/**
+ * An application with one consumer in record mode and one in batch mode.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class TestApplication {
+
+	@Bean
+	Inbox recordInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Inbox batchInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Consumer<Message<byte[]>> record(Inbox recordInbox) {
+		return recordInbox::accept;
+	}
+
+	@Bean
+	Consumer<Message<List<byte[]>>> batch(Inbox batchInbox) {
+		return batchInbox::accept;
+	}
+
+	/**
+	 * Something that a consumer depends on is away.
+	 */
+	static class DependencyAwayException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+}

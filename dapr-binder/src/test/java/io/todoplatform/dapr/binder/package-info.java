@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.dapr.binder;
+
+import org.jspecify.annotations.NullMarked;
