@@ -31,6 +31,20 @@ final class Commands {
 	}
 
 	/**
+	 * Go's command, also where its installer leaves it.
+	 * @return its path, or {@code null} if there is none
+	 */
+	static @Nullable Path go() {
+		Path go = find("go");
+		return (go != null) ? go
+				: Stream.of("/usr/local/go/bin/go", "/usr/lib/go/bin/go", "/opt/homebrew/bin/go")
+					.map(Path::of)
+					.filter(Files::isExecutable)
+					.findFirst()
+					.orElse(null);
+	}
+
+	/**
 	 * The {@code java} that runs this JVM.
 	 */
 	static Path java() {

@@ -1,8 +1,20 @@
 package io.todoplatform.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dapr's programs on this machine.
@@ -12,22 +24,118 @@ import java.util.List;
  */
 public record DaprRuntime(Path daprd, Path scheduler) {
 
+	/**
+	 * The version that is installed if there is none. One that is found counts if it has
+	 * the same major and minor version and is not older: another minor version may behave
+	 * in another way.
+	 */
 	static final String VERSION = "1.18.2";
 
+	private static final Pattern NUMBERS = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+).*");
+
+	private static final URI RELEASES = URI.create("https://github.com/dapr/dapr/releases/download/");
+
+	private static @Nullable DaprRuntime located;
+
 	/**
-	 * Finds Dapr's programs.
-	 * @throws PlatformException if there are none
+	 * Finds Dapr's programs: on the PATH, in Dapr's own install folder, in the per-user
+	 * cache; else puts them into that cache, from Dapr's release or, without access to
+	 * it, built with Go. The first build takes minutes. One installs at a time, in this
+	 * JVM and across JVMs.
+	 * @throws PlatformException if there are none and none can be made
 	 */
 	public static DaprRuntime locate() {
-		for (Path folder : List.of(UserCache.folder().resolve("dapr").resolve(VERSION),
-				Path.of(System.getProperty("user.home"), ".dapr", "bin"))) {
-			Path daprd = folder.resolve("daprd");
-			Path scheduler = folder.resolve("scheduler");
-			if (Files.isExecutable(daprd) && Files.isExecutable(scheduler)) {
-				return new DaprRuntime(daprd, scheduler);
+		synchronized (DaprRuntime.class) {
+			DaprRuntime runtime = located;
+			if (runtime == null) {
+				Path cache = UserCache.folder().resolve("dapr");
+				runtime = locate(
+						List.of(folderOf(Commands.find("daprd")),
+								Path.of(System.getProperty("user.home"), ".dapr", "bin")),
+						cache, new DaprRelease(RELEASES), new DaprBuild(Commands.go()));
+				located = runtime;
+			}
+			return runtime;
+		}
+	}
+
+	static DaprRuntime locate(List<Path> folders, Path cache, DaprRelease release, DaprBuild build) {
+		return folders.stream()
+			.flatMap((folder) -> Stream.ofNullable(in(folder)))
+			.filter((runtime) -> isSuitable(runtime.version()))
+			.findFirst()
+			.orElseGet(() -> install(cache, release, build));
+	}
+
+	/**
+	 * Whether a version of Dapr is good for this platform.
+	 */
+	static boolean isSuitable(String version) {
+		Matcher found = NUMBERS.matcher(version);
+		Matcher needed = NUMBERS.matcher(VERSION);
+		return found.matches() && needed.matches() && found.group(1).equals(needed.group(1))
+				&& found.group(2).equals(needed.group(2))
+				&& Integer.parseInt(found.group(3)) >= Integer.parseInt(needed.group(3));
+	}
+
+	private static DaprRuntime install(Path cache, DaprRelease release, DaprBuild build) {
+		Path folder = cache.resolve(VERSION);
+		DaprRuntime cached = in(folder);
+		if (cached != null) {
+			return cached;
+		}
+		try {
+			Files.createDirectories(cache);
+			try (FileChannel channel = FileChannel.open(cache.resolve(VERSION + ".lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE); var lock = channel.lock()) {
+				cached = lock.isValid() ? in(folder) : null;
+				if (cached != null) {
+					return cached;
+				}
+				Path fresh = Files.createTempDirectory(cache, "installing");
+				try {
+					if (!release.download(fresh)) {
+						build.build(fresh);
+					}
+					FileTrees.delete(folder);
+					Files.move(fresh, folder);
+				}
+				finally {
+					FileTrees.delete(fresh);
+				}
 			}
 		}
-		throw new PlatformException("no Dapr " + VERSION + " on this machine");
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return Objects.requireNonNull(in(folder));
+	}
+
+	private static @Nullable DaprRuntime in(Path folder) {
+		DaprRuntime runtime = new DaprRuntime(folder.resolve("daprd"), folder.resolve("scheduler"));
+		return Stream.of(runtime.daprd, runtime.scheduler).allMatch(Files::isExecutable) ? runtime : null;
+	}
+
+	private static Path folderOf(@Nullable Path program) {
+		try {
+			return (program != null) ? program.toRealPath().resolve("..").normalize() : Path.of("/nonexistent");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private String version() {
+		try {
+			Process process = new ProcessBuilder(this.daprd.toString(), "--version")
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			process.getOutputStream().close();
+			return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+		}
+		catch (IOException ex) {
+			return "";
+		}
 	}
 
 }

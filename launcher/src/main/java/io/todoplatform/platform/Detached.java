@@ -72,8 +72,8 @@ final class Detached {
 		Path setsid = Commands.find("setsid");
 		command.add((setsid != null) ? setsid.toString() : "nohup");
 		command.addAll(List.of(Commands.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-				"-Dtodo-platform.home=" + this.home, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-				"up"));
+				"-Dtodo-platform.home=" + this.home, "-cp", Libraries.ownClasses() + ":" + Libraries.folder() + "/*",
+				Main.class.getName(), "up"));
 		command.addAll(this.flags);
 		return command;
 	}

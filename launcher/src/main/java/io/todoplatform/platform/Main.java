@@ -2,13 +2,11 @@ package io.todoplatform.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The commands of {@code ./platform}. Exit status: 0 as wished, 1 not, 2 a wrong command.
@@ -70,9 +68,10 @@ final class Main {
 			System.out.println("the platform does not run");
 			return 0;
 		}
-		ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroy);
+		Optional<ProcessHandle> supervisor = ProcessHandle.of(state.pid());
+		supervisor.ifPresent(ProcessHandle::destroy);
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOPS_WITHIN_SECONDS);
-		while (RunLock.isTaken(data())) {
+		while (RunLock.isTaken(data()) || supervisor.filter(ProcessHandle::isAlive).isPresent()) {
 			if (System.nanoTime() > deadline) {
 				throw new PlatformException("process " + state.pid() + " does not stop: end it with kill -9 "
 						+ state.pid() + ", what it started ends with it");
@@ -106,13 +105,7 @@ final class Main {
 			throw new PlatformException("the platform runs: stop it with ./platform down, then reset it");
 		}
 		try {
-			if (Files.exists(data())) {
-				try (Stream<Path> files = Files.walk(data())) {
-					for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-						Files.delete(file);
-					}
-				}
-			}
+			FileTrees.delete(data());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,7 +1,6 @@
 package io.todoplatform.platform;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Set;
@@ -44,7 +43,7 @@ public final class Ports {
 	static boolean isFree(int port) {
 		try (ServerSocket socket = new ServerSocket()) {
 			socket.setReuseAddress(true);
-			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			socket.bind(new InetSocketAddress("127.0.0.1", port));
 			return true;
 		}
 		catch (IOException ex) {

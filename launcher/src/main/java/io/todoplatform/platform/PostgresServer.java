@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on loopback with durable settings and the superuser
@@ -156,7 +155,7 @@ public final class PostgresServer extends ManagedProcess {
 	private void initialise() throws IOException {
 		Path fresh = directory().resolve("data.new");
 		Path passwordFile = directory().resolve("password.new");
-		deleteTree(fresh);
+		FileTrees.delete(fresh);
 		Files.createDirectories(directory());
 		Files.deleteIfExists(passwordFile);
 		Files.createFile(passwordFile,
@@ -234,15 +233,5 @@ public final class PostgresServer extends ManagedProcess {
 	}
 
 	private static final boolean SUPERUSER_OF_MACHINE = "root".equals(System.getProperty("user.name"));
-
-	private static void deleteTree(Path folder) throws IOException {
-		if (Files.exists(folder)) {
-			try (Stream<Path> files = Files.walk(folder)) {
-				for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-					Files.delete(file);
-				}
-			}
-		}
-	}
 
 }

@@ -47,10 +47,13 @@ enum Service {
 
 	/**
 	 * The services named in a list such as {@code todo,audit}; {@code todo-app} is as
-	 * good as {@code todo}.
+	 * good as {@code todo}; {@code none} is just what all of them need.
 	 * @throws PlatformException if a name is unknown
 	 */
 	static List<Service> parse(String names) {
+		if (names.equals("none")) {
+			return List.of();
+		}
 		return Arrays.stream(names.split(",")).map(String::strip).map(Service::named).distinct().sorted().toList();
 	}
 

@@ -33,26 +33,33 @@ class LiquibaseApplication {
 	 * @return the exit status: 0 when the database is up to date, 1 otherwise
 	 */
 	static int run(String... args) {
-		SpringApplication application = new SpringApplication(LiquibaseApplication.class);
-		try (ConfigurableApplicationContext context = application.run(args)) {
-			MigrationProperties properties = context.getBean(MigrationProperties.class);
-			try {
-				new Migration(properties, context).run();
-				return 0;
-			}
-			catch (MigrationException ex) {
-				logger.error(ex.getMessage());
-				return 1;
-			}
-			finally {
-				if (properties.shutdownSidecar()) {
-					shutDownSidecar(SidecarAddress.from(context.getEnvironment()::getProperty));
-				}
-			}
+		ConfigurableApplicationContext context;
+		try {
+			context = new SpringApplication(LiquibaseApplication.class).run(args);
 		}
 		catch (RuntimeException ex) {
-			// Spring has reported it.
+			// Spring has said why.
 			return 1;
+		}
+		try (context) {
+			return migrate(context);
+		}
+	}
+
+	private static int migrate(ConfigurableApplicationContext context) {
+		MigrationProperties properties = context.getBean(MigrationProperties.class);
+		try {
+			new Migration(properties, context).run();
+			return 0;
+		}
+		catch (MigrationException ex) {
+			logger.error(ex.getMessage());
+			return 1;
+		}
+		finally {
+			if (properties.shutdownSidecar()) {
+				shutDownSidecar(SidecarAddress.from(context.getEnvironment()::getProperty));
+			}
 		}
 	}
 

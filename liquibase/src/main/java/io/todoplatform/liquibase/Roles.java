@@ -10,8 +10,9 @@ import org.postgresql.PGConnection;
 
 /**
  * One schema and one least-privilege role for each service (FR-011). Every statement may
- * be repeated, and each run states the whole: it heals what was changed by hand, and a
- * new password in the secret becomes the role's.
+ * be repeated, and each run states the whole: a new password in the secret becomes the
+ * role's. An administrator who is no superuser suffices, if he may create roles and owns
+ * the database.
  */
 class Roles {
 
@@ -56,8 +57,7 @@ class Roles {
 		statement.execute("""
 				do $$ begin create role %s; exception when duplicate_object then null; end $$
 				""".formatted(role));
-		// What an administrator who is no superuser may not even name is off by default.
-		statement.execute("alter role " + role + " login nocreatedb nocreaterole");
+		statement.execute("alter role " + role + " login");
 		setPassword(statement, role, service);
 		statement.execute("create schema if not exists " + schema);
 		statement.execute("revoke all on schema " + schema + " from public");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.liquibase;
+
+import org.jspecify.annotations.NullMarked;
