@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
@@ -80,6 +81,8 @@ class MvcProblems {
 			case MissingRequestHeaderException ex -> ProblemException.validation(ex.getHeaderName(), "is required");
 			case MethodArgumentNotValidException ex -> ProblemException.validation(violations(ex));
 			case HandlerMethodValidationException ex -> ProblemException.validation(violations(ex));
+			case InvalidParameterException _ -> ProblemException.of(ProblemType.BAD_REQUEST,
+					"The query cannot be decoded. Percent-encode it as UTF-8.");
 			case ServletRequestBindingException _ -> ProblemException.of(ProblemType.BAD_REQUEST,
 					"A parameter or header of the request is missing or of the wrong kind.");
 			case ErrorResponse ex when ex.getStatusCode().is4xxClientError() ->

@@ -1,3 +1,4 @@
+/** The Todo Service: tasks over REST, and their events (US1). */
 @NullMarked
 package io.todoplatform.todoapp;
 

@@ -1,0 +1,83 @@
+package io.todoplatform.todoapp.outbox;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.todoplatform.edge.LogScope;
+import io.todoplatform.event.EventWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.messaging.MessagingException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes a row and hands it on to be removed once that is confirmed. Every attempt
+ * tells the gate how it went. Safe for concurrent use; blocks.
+ */
+@Component
+class Publisher {
+
+	private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
+
+	private final StreamBridge bridge;
+
+	private final PublishGate gate;
+
+	private final Confirmations confirmations;
+
+	private final OutboxProperties properties;
+
+	private final Map<Topic, Counter> failures = new EnumMap<>(Topic.class);
+
+	Publisher(StreamBridge bridge, PublishGate gate, Confirmations confirmations, OutboxProperties properties,
+			MeterRegistry meters) {
+		this.bridge = bridge;
+		this.gate = gate;
+		this.confirmations = confirmations;
+		this.properties = properties;
+		for (Topic topic : Topic.values()) {
+			this.failures.put(topic,
+					Counter.builder("todo.outbox.publish.failures")
+						.description("Attempts to publish an event that were not confirmed")
+						.tag("topic", topic.topicName())
+						.register(meters));
+		}
+	}
+
+	/**
+	 * One attempt. True means that the sidecar has confirmed it, so that it is on Kafka.
+	 */
+	boolean publish(OutboxRow row) {
+		Topic topic = Topic.of(row.topic());
+		try (LogScope _ = LogScope.event(row.event().eventId(), row.event().taskId())
+			.and(LogScope.TRACE_ID, TraceParents.traceId(row.traceparent()))) {
+			if (!this.bridge.send(topic.binding(),
+					EventWriter.message(row.event(), this.properties.source(), row.traceparent()))) {
+				throw new MessagingException("The binding " + topic.binding() + " did not take the message");
+			}
+			this.confirmations.add(row.id());
+			this.gate.succeeded();
+			logger.info("Published {} on {}", row.event().eventType().wireName(), topic.topicName());
+			return true;
+		}
+		catch (MessagingException ex) {
+			this.gate.failed();
+			failures(topic).increment();
+			logger.warn("Not published on {}: {}", topic.topicName(), ex.getMessage());
+			return false;
+		}
+	}
+
+	private Counter failures(Topic topic) {
+		Counter counter = this.failures.get(topic);
+		if (counter == null) {
+			throw new IllegalStateException("Every topic has a counter");
+		}
+		return counter;
+	}
+
+}
