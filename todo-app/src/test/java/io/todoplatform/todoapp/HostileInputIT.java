@@ -110,9 +110,12 @@ class HostileInputIT {
 		Answer document = client.get("/v3/api-docs");
 		assertThat(document.json().path("paths").properties()).extracting(java.util.Map.Entry::getKey)
 			.contains("/tasks", "/tasks/{task_id}", "/tasks/{task_id}/complete", "/tasks/{task_id}/reopen");
-		assertThat(document.json().path("components").path("schemas").path("TaskAttributes").path("properties"))
-			.extracting((properties) -> properties.has("recurrence_schedule"))
-			.isEqualTo(true);
+		assertThat(document.json()
+			.path("components")
+			.path("schemas")
+			.path("TaskAttributes")
+			.path("properties")
+			.has("recurrence_schedule")).isTrue();
 		assertThat(client.get("/swagger-ui/index.html").status()).isEqualTo(200);
 	}
 
