@@ -131,6 +131,16 @@ class LiquibaseApplicationIT {
 			.isEqualTo("f");
 	}
 
+	// Dapr's PostgreSQL binding reports success when such a check fails.
+	@Test
+	void nothingIsCheckedOnlyAtTheCommit() throws SQLException {
+		assertThat(text(admin("todo"), """
+				select count(*) from (
+					select from pg_constraint where condeferred union all select from pg_trigger where tginitdeferred
+				) as late
+				""")).isEqualTo("0");
+	}
+
 	@Test
 	void aNewPasswordInTheSecretBecomesTheRoles() throws Exception {
 		String odd = "né'w \\\" $1 ${x}";

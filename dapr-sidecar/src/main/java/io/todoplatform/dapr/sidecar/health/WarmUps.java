@@ -54,6 +54,7 @@ class WarmUps implements SmartLifecycle {
 	}
 
 	private void runUntilItWorks(WarmUp warmUp) throws InterruptedException {
+		String said = "";
 		for (Duration pause = FIRST_PAUSE;; pause = longer(pause)) {
 			try {
 				warmUp.run();
@@ -63,7 +64,11 @@ class WarmUps implements SmartLifecycle {
 				if (Thread.currentThread().isInterrupted()) {
 					throw new InterruptedException();
 				}
-				logger.warn("Not ready, the first call failed and will be repeated: " + ex.getMessage());
+				String reason = String.valueOf(ex.getMessage());
+				if (!reason.equals(said)) {
+					logger.warn("Not ready, the first call failed and will be repeated: " + reason);
+					said = reason;
+				}
 				Thread.sleep(pause);
 			}
 		}

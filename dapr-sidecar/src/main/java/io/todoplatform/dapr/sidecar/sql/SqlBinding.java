@@ -28,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
  * in the statement ({@code $1::uuid}). Any other value than text is written by Jackson,
  * so a record or a list arrives as a JSON document ({@code $2::jsonb}).
  * <p>
+ * A write's document is to stay below 8 000 bytes, and nothing it touches may be checked
+ * only at the commit: PostgreSQL sends a larger answer before the commit is done, and the
+ * binding drops an error that comes after a row, so a write that was rolled back would
+ * look like a success.
+ * <p>
  * After any exception but {@link IllegalArgumentException} the statement may have taken
  * effect, so writes are to be idempotent. Instances are safe for any number of threads;
  * calls block.

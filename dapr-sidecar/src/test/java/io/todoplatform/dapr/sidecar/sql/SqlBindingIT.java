@@ -238,6 +238,17 @@ class SqlBindingIT {
 		assertThat(sql.one(all, Object.class)).isEqualTo(List.of(Map.of("id", "a", "more", 7)));
 	}
 
+	// What no client of the binding can find out; hence the rules for writes in
+	// README.md.
+	@Test
+	void theBindingItselfReportsSuccessForAConstraintThatFailsAtCommit() throws Exception {
+		execute("alter table item add constraint late unique (id) deferrable initially deferred");
+		execute("alter table item drop constraint item_pkey");
+		sql.one(INSERT, Item.class, "taken");
+		assertThat(raw(INSERT, "[\"taken\"]")).startsWith("200 [[");
+		assertThat(count()).isOne();
+	}
+
 	@Test
 	void aWrongTokenIsRefused() {
 		SidecarAddress address = new SidecarAddress(stack.address().host(), stack.address().httpPort(),
