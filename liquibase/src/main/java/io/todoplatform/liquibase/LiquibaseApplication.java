@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.SidecarHttp;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnableConfigurationProperties(MigrationProperties.class)
 class LiquibaseApplication {
 
-	private static final Log logger = LogFactory.getLog(LiquibaseApplication.class);
+	private static final Logger logger = LoggerFactory.getLogger(LiquibaseApplication.class);
 
 	public static void main(String[] args) {
 		System.exit(run(args));

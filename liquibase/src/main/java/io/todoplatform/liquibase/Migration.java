@@ -9,8 +9,8 @@ import io.todoplatform.liquibase.MigrationProperties.Service;
 import liquibase.Liquibase;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -25,7 +25,7 @@ class Migration {
 	/** Where Liquibase keeps its tables, out of every service's sight. */
 	private static final String HISTORY = "liquibase";
 
-	private static final Log logger = LogFactory.getLog(Migration.class);
+	private static final Logger logger = LoggerFactory.getLogger(Migration.class);
 
 	private final MigrationProperties properties;
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.todoplatform.dapr.sidecar.WarmUp;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  */
 class WarmUps implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(WarmUps.class);
+	private static final Logger logger = LoggerFactory.getLogger(WarmUps.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
