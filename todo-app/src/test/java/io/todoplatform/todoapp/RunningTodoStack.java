@@ -1,9 +1,14 @@
 package io.todoplatform.todoapp;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Hands one stack, that all test classes share, to each test; it runs when a test begins.
@@ -12,7 +17,12 @@ class RunningTodoStack implements ParameterResolver, BeforeEachCallback {
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		stack(context).heal();
+		TodoStack stack = stack(context);
+		stack.heal();
+		TodoClient client = new TodoClient(stack.address());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(90))
+			.untilAsserted(() -> assertThat(client.post("{\"title\":\"Everything works\"}").status()).isEqualTo(201));
 	}
 
 	@Override

@@ -94,12 +94,14 @@ final class TodoStack implements AutoCloseable {
 
 	void startApp(String... more) {
 		if (this.app == null) {
-			List<String> args = Stream.concat(Stream.of("--server.port=" + this.port,
-					"--dapr.client.http-port=" + this.sidecar.httpPort(),
-					"--dapr.client.grpc-port=" + this.sidecar.grpcPort(), "--dapr.client.api-token=the sidecar's token",
-					"--spring.cloud.stream.dapr.binder.grpc-endpoint=127.0.0.1:" + this.sidecar.grpcPort(),
-					"--spring.cloud.stream.dapr.binder.api-token=the sidecar's token",
-					"--spring.main.register-shutdown-hook=false"), Stream.of(more))
+			List<String> args = Stream.concat(
+					Stream.of("--server.port=" + this.port, "--dapr.client.http-port=" + this.sidecar.httpPort(),
+							"--dapr.client.grpc-port=" + this.sidecar.grpcPort(),
+							"--dapr.client.api-token=the sidecar's token",
+							"--spring.cloud.stream.dapr.binder.grpc-endpoint=127.0.0.1:" + this.sidecar.grpcPort(),
+							"--spring.cloud.stream.dapr.binder.api-token=the sidecar's token",
+							"--spring.main.register-shutdown-hook=false", "--logging.level.org.apache.kafka=warn"),
+					Stream.of(more))
 				.toList();
 			this.app = SpringApplication.run(TodoApplication.class, args.toArray(String[]::new));
 		}
