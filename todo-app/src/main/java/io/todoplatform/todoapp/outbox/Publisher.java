@@ -64,7 +64,8 @@ class Publisher {
 			logger.info("Published {} on {}", row.event().eventType().wireName(), topic.topicName());
 			return true;
 		}
-		catch (MessagingException ex) {
+		catch (RuntimeException ex) {
+			// Whatever it is, the row is there and will be tried again.
 			this.gate.failed();
 			failures(topic).increment();
 			logger.warn("Not published on {}: {}", topic.topicName(), ex.getMessage());

@@ -2,6 +2,7 @@ package io.todoplatform.todoapp.task;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -88,8 +89,9 @@ final class ListParameters {
 		List<String> keys = Cursor.decode(text, 4).keys();
 		try {
 			String value = keys.get(2).isEmpty() ? null : keys.get(2).substring(1);
-			if (value != null && query.sort() != Sort.TITLE) {
-				Instant.parse(value);
+			if (value != null && query.sort() != Sort.TITLE
+					&& !storable(Instant.parse(value).atOffset(ZoneOffset.UTC))) {
+				throw Cursor.invalid();
 			}
 			Position position = new Position(value, UUID.fromString(keys.get(3)));
 			if (cursor(query, position).keys().equals(keys)) {
@@ -105,7 +107,7 @@ final class ListParameters {
 	private @Nullable Instant instant(String name, String value) {
 		try {
 			OffsetDateTime time = OffsetDateTime.parse(value);
-			if (time.getYear() >= 1 && time.getYear() <= 9999) {
+			if (storable(time)) {
 				return time.toInstant();
 			}
 		}
@@ -113,6 +115,10 @@ final class ListParameters {
 			// Said below.
 		}
 		return violated(name, "must be an ISO-8601 date and time with offset, as 2026-03-01T09:00:00Z (a + as %2B)");
+	}
+
+	private static boolean storable(OffsetDateTime time) {
+		return time.getYear() >= 1 && time.getYear() <= 9999;
 	}
 
 	private @Nullable String text(String name, String value) {

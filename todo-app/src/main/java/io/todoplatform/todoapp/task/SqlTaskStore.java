@@ -1,5 +1,6 @@
 package io.todoplatform.todoapp.task;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import io.todoplatform.dapr.sidecar.sql.OutcomeUnknownException;
 import io.todoplatform.dapr.sidecar.sql.SqlBinding;
+import io.todoplatform.event.EventWriter;
 import io.todoplatform.task.Task;
 import io.todoplatform.task.TaskChange;
 import io.todoplatform.task.TaskPage;
@@ -26,27 +28,34 @@ import org.springframework.stereotype.Component;
 @Component
 class SqlTaskStore implements TaskStore {
 
-	/** $1 the event, $2 traceparent, $3 seconds of grace; joined to what was changed. */
-	private static final String QUEUE = """
-			insert into outbox (event_id, topic, task_id, event, traceparent, next_attempt_at)
-				select ($1::jsonb ->> 'event_id')::uuid, topic, changed.id, $1::json, $2::text,
-					now() + $3::numeric * interval '1 second'
-				from changed cross join (values ('task-events'), ('task-updates')) as topics(topic)
-			""";
+	/**
+	 * $1 the event, read once: as a document, and as the text that is to be published.
+	 */
+	private static final String EVENT = """
+			event as materialized (
+				select $1::text::jsonb as document, $1::text::json as text
+			)""";
 
+	/** The row that the event's payload is. */
 	private static final String ROW = """
-			jsonb_populate_record(null::tasks,
-				$1::jsonb -> 'payload' || jsonb_build_object('last_event_id', $1::jsonb -> 'event_id')) as row
-			""";
+			event cross join jsonb_populate_record(null::tasks,
+				document -> 'payload' || jsonb_build_object('last_event_id', document -> 'event_id')) as row""";
+
+	/** $2 traceparent, $3 seconds of grace; joined to what was changed. */
+	private static final String QUEUED = """
+			queued as (
+				insert into outbox (event_id, topic, task_id, event, traceparent, next_attempt_at)
+				select (document ->> 'event_id')::uuid, topic, changed.id, text, $2::text,
+					now() + $3::numeric * interval '1 second'
+				from changed cross join event cross join (values ('task-events'), ('task-updates')) as topics(topic)
+			)""";
 
 	private static final String INSERT = """
-			with changed as (
-				insert into tasks select row.* from %s
-				on conflict (id) do nothing
-				returning id
-			), queued as (%s)
+			with %s, changed as (
+				insert into tasks select row.* from %s on conflict (id) do nothing returning id
+			), %s
 			select json_build_object('stored', exists (select from changed))::text
-			""".formatted(ROW, QUEUE);
+			""".formatted(EVENT, ROW, QUEUED);
 
 	/**
 	 * $4 user, $5 key, $6 fingerprint. A key in use makes the statement wait for the one
@@ -54,23 +63,23 @@ class SqlTaskStore implements TaskStore {
 	 * {@code earlier} may be null without anything being stored.
 	 */
 	private static final String INSERT_ONCE = """
-			with taken as (
+			with %s, taken as (
 				insert into idempotency_keys as mine (acting_user, key, fingerprint, event_id, task, expires_at)
-				values ($4::text, $5::text, $6::text, ($1::jsonb ->> 'event_id')::uuid, $1::json -> 'payload',
-					now() + interval '24 hours')
+				select $4::text, $5::text, $6::text, (document ->> 'event_id')::uuid, text -> 'payload',
+					now() + interval '24 hours'
+				from event
 				on conflict (acting_user, key) do update set fingerprint = excluded.fingerprint,
 					event_id = excluded.event_id, task = excluded.task, expires_at = excluded.expires_at
 					where mine.expires_at <= now()
 				returning 1
 			), changed as (
-				insert into tasks select row.* from taken cross join %s
-				returning id
-			), queued as (%s)
+				insert into tasks select row.* from taken cross join %s returning id
+			), %s
 			select json_build_object('stored', exists (select from changed), 'earlier',
 				(select json_build_object('fingerprint', fingerprint, 'event_id', event_id, 'task', task)
 					from idempotency_keys
 					where acting_user = $4::text and key = $5::text and expires_at > now()))::text
-			""".formatted(ROW, QUEUE);
+			""".formatted(EVENT, ROW, QUEUED);
 
 	private static final String EARLIER = """
 			select (select json_build_object('fingerprint', fingerprint, 'event_id', event_id, 'task', task)
@@ -79,7 +88,7 @@ class SqlTaskStore implements TaskStore {
 			""";
 
 	private static final String UPDATE = """
-			with changed as (
+			with %s, changed as (
 				update tasks set title = row.title, description = row.description, status = row.status,
 					due_date = row.due_date, reminder_time = row.reminder_time, is_recurring = row.is_recurring,
 					recurrence_schedule = row.recurrence_schedule, updated_at = row.updated_at,
@@ -87,18 +96,18 @@ class SqlTaskStore implements TaskStore {
 				from %s
 				where tasks.id = row.id and tasks.version = row.version - 1
 				returning tasks.id
-			), queued as (%s)
+			), %s
 			select json_build_object('stored', exists (select from changed))::text
-			""".formatted(ROW, QUEUE);
+			""".formatted(EVENT, ROW, QUEUED);
 
 	private static final String DELETE = """
-			with changed as (
+			with %s, changed as (
 				delete from tasks using %s
 				where tasks.id = row.id and tasks.version = row.version - 1
 				returning tasks.id
-			), queued as (%s)
+			), %s
 			select json_build_object('stored', exists (select from changed))::text
-			""".formatted(ROW, QUEUE);
+			""".formatted(EVENT, ROW, QUEUED);
 
 	private static final String IS_STORED = """
 			select json_build_object('stored',
@@ -150,7 +159,7 @@ class SqlTaskStore implements TaskStore {
 	@Override
 	public Insertion insert(TaskChange change, IdempotencyKey key) {
 		try {
-			InsertedOnce result = this.sql.one(INSERT_ONCE, InsertedOnce.class, change.event(), this.traces.current(),
+			InsertedOnce result = this.sql.one(INSERT_ONCE, InsertedOnce.class, json(change), this.traces.current(),
 					grace(), key.actingUser(), key.key(), key.fingerprint());
 			if (result.stored()) {
 				return new Insertion.KeyTaken(Stored.YES);
@@ -174,7 +183,7 @@ class SqlTaskStore implements TaskStore {
 
 	private Stored write(String statement, TaskChange change) {
 		try {
-			return this.sql.one(statement, Written.class, change.event(), this.traces.current(), grace()).stored()
+			return this.sql.one(statement, Written.class, json(change), this.traces.current(), grace()).stored()
 					? Stored.YES : Stored.NO;
 		}
 		catch (TransientSidecarException ex) {
@@ -199,6 +208,10 @@ class SqlTaskStore implements TaskStore {
 			return Stored.UNKNOWN;
 		}
 		throw failure;
+	}
+
+	private static String json(TaskChange change) {
+		return new String(EventWriter.bytes(change.event()), StandardCharsets.UTF_8);
 	}
 
 	private long grace() {
