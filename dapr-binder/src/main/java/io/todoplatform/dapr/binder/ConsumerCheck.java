@@ -14,9 +14,11 @@ import org.springframework.util.StringUtils;
  *
  * @param provisioner knows components and groups
  * @param callbacks knows the topics that are taken
+ * @param transientExceptions those of the binder
  * @param classLoader where exception classes are
  */
-record ConsumerCheck(DaprProvisioner provisioner, DaprCallbacks callbacks, @Nullable ClassLoader classLoader) {
+record ConsumerCheck(DaprProvisioner provisioner, DaprCallbacks callbacks, List<String> transientExceptions,
+		@Nullable ClassLoader classLoader) {
 
 	/**
 	 * Checks one binding and reserves its topics.
@@ -31,6 +33,7 @@ record ConsumerCheck(DaprProvisioner provisioner, DaprCallbacks callbacks, @Null
 		Integer count = extension.getMaxMessagesCount();
 		Assert.isTrue(count == null || count > 0,
 				() -> "max-messages-count of binding '" + binding + "' must be positive");
+		this.transientExceptions.forEach((name) -> ClassUtils.resolveClassName(name, this.classLoader));
 		extension.getTransientExceptions().forEach((name) -> ClassUtils.resolveClassName(name, this.classLoader));
 		for (String topic : List.of(StringUtils.commaDelimitedListToStringArray(destinations))) {
 			this.callbacks.claim(this.provisioner.consumerDestination(topic, group, extension), binding);

@@ -1,11 +1,14 @@
 package io.todoplatform.dapr.binder;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.cloud.stream.binder.BinderSpecificPropertiesProvider;
 
 /**
- * What Dapr adds to the properties of one binding.
+ * What Dapr adds to the properties of one binding; with this prefix, of all bindings that
+ * do not say otherwise.
  */
+@ConfigurationProperties(DaprExtendedBindingProperties.DEFAULTS_PREFIX)
 public class DaprBindingProperties implements BinderSpecificPropertiesProvider {
 
 	/**

@@ -23,6 +23,9 @@ public class DaprExtendedBindingProperties extends
 		return DEFAULTS_PREFIX;
 	}
 
+	/**
+	 * Properties of each binding by its name.
+	 */
 	@Override
 	public Map<String, DaprBindingProperties> getBindings() {
 		return doGetBindings();

@@ -133,7 +133,7 @@ public class DaprMessageChannelBinder extends
 		BindingServiceProperties bindings = getBindingServiceProperties();
 		if (bindings != null && bindings.getBindings().containsKey(binding)) {
 			new ConsumerCheck(this.provisioningProvider, getApplicationContext().getBean(DaprCallbacks.class),
-					getApplicationContext().getClassLoader())
+					this.properties.getTransientExceptions(), getApplicationContext().getClassLoader())
 				.check(binding, bindings.getBindingDestination(binding), bindings.getGroup(binding),
 						bindings.getConsumerProperties(binding), extension);
 		}

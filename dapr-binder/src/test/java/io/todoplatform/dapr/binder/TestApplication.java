@@ -26,6 +26,26 @@ class TestApplication {
 	}
 
 	@Bean
+	Inbox singleInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Inbox rawInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Consumer<Message<byte[]>> single(Inbox singleInbox) {
+		return singleInbox::accept;
+	}
+
+	@Bean
+	Consumer<Message<byte[]>> raw(Inbox rawInbox) {
+		return rawInbox::accept;
+	}
+
+	@Bean
 	Consumer<Message<byte[]>> record(Inbox recordInbox) {
 		return recordInbox::accept;
 	}
