@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import io.todoplatform.event.MalformedEventException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 import org.springframework.messaging.support.MessageBuilder;
 
@@ -75,6 +76,14 @@ class RecorderTest {
 		this.trail.down = true;
 		assertThatIllegalStateException().isThrownBy(() -> accept(event(1, "1.0"), event(2, "2.0")));
 		assertThat(this.counts).isEqualTo(new Counts(0, 0, 0));
+	}
+
+	@Test
+	void leavesTheThreadsLogFieldsAsTheyWere() {
+		MDC.put("trace_id", "of the delivery");
+		accept(event(1, "1.0"), event(2, "2.0"));
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("trace_id", "of the delivery"));
+		MDC.clear();
 	}
 
 	@Test
