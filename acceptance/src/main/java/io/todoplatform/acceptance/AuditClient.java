@@ -25,7 +25,7 @@ final class AuditClient {
 		Answer answer = this.door.get("/audit/tasks/" + taskId);
 		List<JsonNode> records = new ArrayList<>();
 		if (answer.isSuccess()) {
-			answer.json().path("items").forEach(records::add);
+			answer.json().path("records").forEach(records::add);
 		}
 		return records;
 	}

@@ -1,0 +1,143 @@
+package io.todoplatform.acceptance;
+
+import java.util.List;
+import java.util.Map;
+
+import io.todoplatform.platform.ManagedProcess;
+import io.todoplatform.platform.Scheduler;
+import io.todoplatform.platform.Sidecar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** FR-010, SC-007. */
+@ExtendWith(PlatformExtension.class)
+class OnlyThroughTheSidecarIT {
+
+	private static final int WRITES = 10;
+
+	private final Stack stack;
+
+	OnlyThroughTheSidecarIT(Stack stack) {
+		this.stack = stack;
+	}
+
+	@Test
+	void appsHaveNoConnectionToKafkaOrTheDatabaseAndTheirSidecarsDo() {
+		write();
+		for (long app : List.of(this.stack.todoApp().pid(), this.stack.auditApp().pid())) {
+			Sockets sockets = Sockets.of(app);
+			assertThat(sockets.all()).isNotEmpty();
+			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka").isFalse();
+			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL").isFalse();
+		}
+		for (long sidecar : List.of(this.stack.todoSidecar().pid(), this.stack.auditSidecar().pid())) {
+			Sockets sockets = Sockets.of(sidecar);
+			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka").isTrue();
+			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL").isTrue();
+		}
+	}
+
+	@Test
+	void everyMessageOnTheTopicsIsACallInTheSidecarsLogAndMetrics() {
+		long onTopicsBefore = onTopics();
+		int loggedBefore = loggedPublishes();
+		double countedBefore = countedPublishes();
+		write();
+		assertThat(onTopics() - onTopicsBefore).isEqualTo(2 * WRITES);
+		await().untilAsserted(() -> {
+			assertThat(loggedPublishes() - loggedBefore).isEqualTo(2 * WRITES);
+			assertThat(countedPublishes() - countedBefore).isEqualTo(2 * WRITES);
+		});
+	}
+
+	@Test
+	void everyStatementAndEveryDeliveryIsCountedByASidecar() {
+		double todoBefore = statements(this.stack.todoSidecar(), "todo-database");
+		double auditBefore = statements(this.stack.auditSidecar(), "audit-database");
+		double deliveriesBefore = deliveries();
+		write();
+		await().untilAsserted(() -> {
+			assertThat(statements(this.stack.todoSidecar(), "todo-database") - todoBefore)
+				.isGreaterThanOrEqualTo(WRITES);
+			assertThat(statements(this.stack.auditSidecar(), "audit-database") - auditBefore).isPositive();
+			assertThat(deliveries() - deliveriesBefore).isPositive();
+		});
+	}
+
+	@Test
+	void everySecretCameFromASidecar() {
+		for (Sidecar sidecar : List.of(this.stack.todoSidecar(), this.stack.auditSidecar())) {
+			assertThat(Stack.metrics(sidecar).sum("dapr_component_secret_count", Map.of("success", "true")))
+				.isPositive();
+			assertThat(Stack.log(sidecar).text()).contains("GET /v1.0/secrets/secretstore/" + sidecar.appId());
+		}
+	}
+
+	@Test
+	void theSidecarsLogsTellWhatTheyServe() {
+		assertThat(Stack.log(this.stack.todoSidecar()).text())
+			.contains("Component loaded: pubsub (pubsub.kafka/v1)",
+					"Component loaded: todo-database (bindings.postgresql/v1)", "Component loaded: secretstore")
+			.doesNotContain("audit-database");
+		assertThat(Stack.log(this.stack.auditSidecar()).text())
+			.contains("Component loaded: pubsub (pubsub.kafka/v1)",
+					"Component loaded: audit-database (bindings.postgresql/v1)", "Component loaded: secretstore",
+					"app is subscribed to the following topics")
+			.doesNotContain("todo-database");
+	}
+
+	@Test
+	void appsSidecarsKafkaAndDatabaseListenOnLoopbackAlone() {
+		for (ManagedProcess process : this.stack.processes()) {
+			// Dapr's scheduler ignores the address it is given for its health port.
+			if (!(process instanceof Scheduler)) {
+				assertThat(Sockets.of(process.pid()).listening()).as(process.name())
+					.isNotEmpty()
+					.allMatch(Sockets.Socket::isLoopback);
+			}
+		}
+	}
+
+	/** One by one, so that the binder has no two messages to put into one call. */
+	private void write() {
+		List<Answer> answers = Callers.run(1, WRITES, (i) -> this.stack.todo().create("Through the sidecar " + i));
+		assertThat(answers).extracting(Answer::status).containsOnly(201);
+		await().untilAsserted(() -> assertThat(answers)
+			.allSatisfy((answer) -> assertThat(this.stack.audit().typesOf(answer.id())).hasSize(1)));
+	}
+
+	private long onTopics() {
+		return TopicReader.endOffsets(this.stack.bootstrapServers(), Stack.EVENTS, Stack.UPDATES);
+	}
+
+	private int loggedPublishes() {
+		return Stack.log(this.stack.todoSidecar())
+			.lines()
+			.stream()
+			.map((line) -> line.path("method").asString(""))
+			.filter((method) -> method.contains("ublish"))
+			.toList()
+			.size();
+	}
+
+	private double countedPublishes() {
+		Metrics metrics = Stack.metrics(this.stack.todoSidecar());
+		return metrics.sum("dapr_component_pubsub_egress_count", Map.of("success", "true"))
+				+ metrics.sum("dapr_component_pubsub_egress_bulk_count", Map.of("success", "true"));
+	}
+
+	private double deliveries() {
+		Metrics metrics = Stack.metrics(this.stack.auditSidecar());
+		return metrics.sum("dapr_component_pubsub_ingress_count", Map.of("topic", Stack.EVENTS))
+				+ metrics.sum("dapr_component_pubsub_ingress_bulk_count", Map.of("topic", Stack.EVENTS));
+	}
+
+	private static double statements(Sidecar sidecar, String component) {
+		return Stack.metrics(sidecar)
+			.sum("dapr_component_output_binding_count", Map.of("component", component, "success", "true"));
+	}
+
+}
