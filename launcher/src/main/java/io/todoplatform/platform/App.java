@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service's own process. {@link #start()} returns when it reports itself ready.
@@ -20,9 +24,16 @@ public final class App extends ManagedProcess {
 
 	private final Map<String, String> environment;
 
-	private App(String name, Path home, Path jar, int port, Map<String, String> environment) {
-		super(name, home);
-		this.jar = jar;
+	private final boolean saveStartup;
+
+	private @Nullable Path unpacked;
+
+	private @Nullable StartupCache cache;
+
+	private App(String name, PlatformOptions options, int port, Map<String, String> environment) {
+		super(name, options.home());
+		this.jar = jar(options.repository(), name);
+		this.saveStartup = options.saveStartup();
 		this.port = port;
 		this.environment = environment;
 	}
@@ -30,10 +41,12 @@ public final class App extends ManagedProcess {
 	static App of(String name, PlatformOptions options, Sidecar sidecar, Secrets secrets) {
 		int port = options.ports().of(name);
 		Map<String, String> environment = new HashMap<>(environment(sidecar, options));
+		// glibc's arenas, one for each thread that allocates, would take tens of MB.
+		environment.put("MALLOC_ARENA_MAX", "2");
 		environment.put("SERVER_ADDRESS", "127.0.0.1");
 		environment.put("SERVER_PORT", Integer.toString(port));
 		environment.put("DAPR_API_TOKEN", secrets.get(name, "api-token"));
-		App app = new App(name, options.home(), jar(options.repository(), name), port, environment);
+		App app = new App(name, options, port, environment);
 		app.logsIn(options.logs());
 		return app;
 	}
@@ -97,10 +110,48 @@ public final class App extends ManagedProcess {
 		return Http.status(this.port, "/actuator/health/readiness") == 200;
 	}
 
+	/**
+	 * Unpacks the jar unless that is done.
+	 */
+	@Override
+	void prepare() {
+		synchronized (this.jar) {
+			Path unpacked = AppLayout.unpacked(this.jar);
+			this.unpacked = unpacked;
+			this.cache = unpacked.equals(this.jar) ? null
+					: new StartupCache(unpacked.resolveSibling(name()), this.saveStartup);
+		}
+	}
+
 	@Override
 	List<String> command() {
-		return List.of(Commands.java().toString(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-				"--enable-native-access=ALL-UNNAMED", "-jar", this.jar.toString());
+		List<String> command = new ArrayList<>(List.of(Commands.java().toString(), "-Xms64m", "-Xmx128m", "-Xss512k",
+				"-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+		StartupCache cache = this.cache;
+		if (cache != null) {
+			command.addAll(cache.flags());
+		}
+		command.addAll(List.of("-jar", String.valueOf(this.unpacked)));
+		return command;
+	}
+
+	@Override
+	void stopped(int status) {
+		StartupCache cache = this.cache;
+		if (cache != null) {
+			cache.ended(status == TERMINATED);
+		}
+	}
+
+	@Override
+	boolean savesAtStop() {
+		StartupCache cache = this.cache;
+		return cache != null && cache.isSaving();
+	}
+
+	@Override
+	Duration grace() {
+		return savesAtStop() ? Duration.ofMinutes(2) : super.grace();
 	}
 
 	@Override

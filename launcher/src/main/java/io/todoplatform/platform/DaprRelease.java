@@ -66,7 +66,7 @@ final class DaprRelease {
 			return true;
 		}
 		catch (IOException ex) {
-			System.out.println("  not possible: " + ex);
+			System.out.println("  no access to " + this.releases.getHost());
 			return false;
 		}
 		catch (InterruptedException ex) {

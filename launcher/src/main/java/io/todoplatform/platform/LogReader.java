@@ -24,7 +24,9 @@ final class LogReader implements AutoCloseable {
 	 */
 	String read() {
 		try {
-			long position = this.file.getFilePointer();
+			// A file that got shorter was begun anew.
+			long position = Math.min(this.file.getFilePointer(), this.file.length());
+			this.file.seek(position);
 			byte[] bytes = new byte[(int) Math.min(CHUNK, this.file.length() - position)];
 			this.file.readFully(bytes);
 			int end = bytes.length;

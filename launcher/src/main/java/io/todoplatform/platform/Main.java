@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Main {
 
-	private static final int STOPS_WITHIN_SECONDS = 90;
+	private static final int STOPS_WITHIN_SECONDS = 180;
 
 	private final Path home;
 
@@ -71,10 +71,15 @@ final class Main {
 		Optional<ProcessHandle> supervisor = ProcessHandle.of(state.pid());
 		supervisor.ifPresent(ProcessHandle::destroy);
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOPS_WITHIN_SECONDS);
+		boolean told = false;
 		while (RunLock.isTaken(data()) || supervisor.filter(ProcessHandle::isAlive).isPresent()) {
 			if (System.nanoTime() > deadline) {
 				throw new PlatformException("process " + state.pid() + " does not stop: end it with kill -9 "
 						+ state.pid() + ", what it started ends with it");
+			}
+			if (!told && System.nanoTime() > deadline - TimeUnit.SECONDS.toNanos(STOPS_WITHIN_SECONDS - 4)) {
+				System.out.println("still stopping: the first stop after a build saves what makes later starts faster");
+				told = true;
 			}
 			pause();
 		}

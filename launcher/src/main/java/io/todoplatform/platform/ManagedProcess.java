@@ -22,6 +22,12 @@ public abstract class ManagedProcess implements AutoCloseable {
 
 	private static final int LAST_LINES = 15;
 
+	/**
+	 * The exit status of a Java program that SIGTERM stopped, after its shutdown hooks:
+	 * 128 and the signal's number.
+	 */
+	static final int TERMINATED = 143;
+
 	private final String name;
 
 	private final Path directory;
@@ -69,8 +75,9 @@ public abstract class ManagedProcess implements AutoCloseable {
 		this.wanted = false;
 		synchronized (this) {
 			Guard running = this.guard;
-			if (running != null) {
+			if (running != null && running.isAlive()) {
 				running.stop();
+				stopped(running.onExit().join());
 			}
 		}
 	}
@@ -198,6 +205,19 @@ public abstract class ManagedProcess implements AutoCloseable {
 
 	Duration grace() {
 		return Duration.ofSeconds(15);
+	}
+
+	/**
+	 * Told the exit status after a stop.
+	 */
+	void stopped(int status) {
+	}
+
+	/**
+	 * Whether a stop takes longer than usual, for the good of the next start.
+	 */
+	boolean savesAtStop() {
+		return false;
 	}
 
 	/**

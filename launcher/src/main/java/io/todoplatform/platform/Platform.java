@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,12 +91,17 @@ public final class Platform implements AutoCloseable {
 					+ ((state != null) ? " as process " + state.pid() : "") + ": stop it with ./platform down");
 		}
 		try {
+			Files.setPosixFilePermissions(options.data(), PosixFilePermissions.fromString("rwx------"));
 			awaitEndOfKilledPlatform(options);
 			options.ports().check();
 			DaprRuntime.locate();
 			rotateLogs(options.logs());
 			Secrets secrets = Secrets.prepare(options.data().resolve("secrets.json"), options.ports());
 			return new Platform(options, lock, Stack.of(options, secrets));
+		}
+		catch (IOException ex) {
+			lock.close();
+			throw new UncheckedIOException(ex);
 		}
 		catch (RuntimeException ex) {
 			lock.close();
@@ -113,6 +119,7 @@ public final class Platform implements AutoCloseable {
 			saveState();
 		});
 		this.stack.all().forEach(supervisor::watch);
+		this.stack.apps().values().forEach((app) -> CompletableFuture.runAsync(app::prepare, this.starters));
 		CompletableFuture<Void> postgres = begin(this.stack.postgres());
 		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
 		CompletableFuture<Void> scheduler = begin(this.stack.scheduler());
@@ -174,6 +181,9 @@ public final class Platform implements AutoCloseable {
 		synchronized (this) {
 			this.starters.shutdownNow();
 			awaitStarters();
+			if (this.stack.all().stream().anyMatch((process) -> process.isAlive() && process.savesAtStop())) {
+				this.options.progress().println("saving what makes the next starts faster, once per build");
+			}
 			this.stack.stop();
 			State.remove(this.options.data());
 			this.lock.close();
@@ -288,7 +298,7 @@ public final class Platform implements AutoCloseable {
 				if (process.pid() > 0) {
 					ProcessHandle.of(process.pid())
 						.filter(Platform::isOurs)
-						.ifPresent((handle) -> handle.onExit().completeOnTimeout(handle, 20, TimeUnit.SECONDS).join());
+						.ifPresent((handle) -> handle.onExit().completeOnTimeout(handle, 1, TimeUnit.MINUTES).join());
 				}
 			}
 			State.remove(options.data());

@@ -13,10 +13,12 @@ import java.util.List;
  * @param ports the ports to listen on
  * @param readableLogs whether the apps log text for people instead of JSON
  * @param apiLogging whether the sidecars log each call of their API
+ * @param saveStartup whether the first stop after a build saves what makes later starts
+ * faster
  * @param progress where to tell what happens
  */
 public record PlatformOptions(Path repository, Path home, List<Service> services, PortPlan ports, boolean readableLogs,
-		boolean apiLogging, PrintStream progress) {
+		boolean apiLogging, boolean saveStartup, PrintStream progress) {
 
 	/**
 	 * All services of this checkout on free ports, with their data in a folder of their
@@ -25,7 +27,7 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 	public static PlatformOptions in(Path home) {
 		List<Service> services = List.of(Service.values());
 		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), services, PortPlan.free(services),
-				false, true, System.out);
+				false, true, false, System.out);
 	}
 
 	/**
@@ -33,7 +35,7 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 	 */
 	public static PlatformOptions infrastructureIn(Path home) {
 		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), List.of(), PortPlan.free(List.of()),
-				false, true, System.out);
+				false, true, false, System.out);
 	}
 
 	/**
@@ -43,7 +45,7 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 	public PlatformOptions only(String names) {
 		List<Service> some = Service.parse(names);
 		return new PlatformOptions(this.repository, this.home, some, PortPlan.free(some), this.readableLogs,
-				this.apiLogging, this.progress);
+				this.apiLogging, this.saveStartup, this.progress);
 	}
 
 	/**
@@ -51,7 +53,7 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 	 */
 	public PlatformOptions withoutApiLogging() {
 		return new PlatformOptions(this.repository, this.home, this.services, this.ports, this.readableLogs, false,
-				this.progress);
+				this.saveStartup, this.progress);
 	}
 
 	Path data() {

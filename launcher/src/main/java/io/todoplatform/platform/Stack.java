@@ -29,7 +29,8 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Si
 			.databases(Platform.DATABASE);
 		KafkaBroker kafka = KafkaBroker.in(options.data().resolve("kafka"))
 			.ports(ports.of("kafka"), ports.of("kafka controller"))
-			.autoCreateTopics(false);
+			.autoCreateTopics(false)
+			.saveStartup(options.saveStartup());
 		Scheduler scheduler = Scheduler.in(options.data().resolve("scheduler"))
 			.ports(ports.of("scheduler"), ports.of("scheduler etcd"), ports.of("scheduler etcd peer"),
 					ports.of("scheduler health"), ports.of("scheduler metrics"));

@@ -56,7 +56,7 @@ final class Up {
 	private int runHere() {
 		long before = System.nanoTime();
 		Platform platform = Platform.prepare(new PlatformOptions(Libraries.repository(), this.home, this.services,
-				PortPlan.standard(this.services, this.portOffset), this.readableLogs, false, System.out));
+				PortPlan.standard(this.services, this.portOffset), this.readableLogs, false, true, System.out));
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			if (!platform.isClosing()) {
 				System.out.println("stopping");

@@ -38,4 +38,5 @@ while :; do
   kill -s 0 "$pid" || break
 done
 kill "$watcher"
+wait "$watcher"
 exit "$status"
