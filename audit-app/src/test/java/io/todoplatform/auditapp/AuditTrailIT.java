@@ -35,6 +35,8 @@ class AuditTrailIT {
 
 	private static final String DUPLICATES = "todo_audit_duplicates_total";
 
+	private static final String DEAD_LETTERS = "dapr_binder_dead_letters_total";
+
 	private static final String UNKNOWN = "todo_events_unknown_schema_version_total";
 
 	private AuditPlatform audit;
@@ -132,6 +134,7 @@ class AuditTrailIT {
 		UUID garbage = UUID.randomUUID();
 		UUID noEvent = UUID.randomUUID();
 		UUID notStorable = UUID.randomUUID();
+		double deadLetters = this.audit.counter(DEAD_LETTERS);
 		this.audit.publish(Event.of(task, "task-created", 1));
 		this.audit.publish(garbage, new byte[] { 0, (byte) 0xff, '{' });
 		this.audit.publish(Event.of(noEvent, "task-exploded", 1));
@@ -144,6 +147,7 @@ class AuditTrailIT {
 		assertThat(header(letter, "x-exception-message")).contains("event_type is unknown: task-exploded");
 		assertThat(header(letter, "x-original-topic")).isEqualTo("task-events");
 		assertThat(header(this.audit.deadLetter(notStorable), "x-exception-message")).contains("U+0000");
+		AuditPlatform.await().until(() -> this.audit.counter(DEAD_LETTERS) >= deadLetters + 3);
 	}
 
 	@Test
