@@ -40,6 +40,8 @@ public final class EventWriter {
 			.setHeader("ce-type", event.eventType().wireName())
 			.setHeader("ce-source", source)
 			.setHeader("ce-subject", event.taskId().toString())
+			// CloudEvents' partitioning extension: the key of the record on Kafka.
+			.setHeader("ce-partitionkey", event.taskId().toString())
 			.setHeader("ce-time", event.timestamp().toString())
 			.setHeader("ce-datacontenttype", "application/json")
 			.setHeader("contentType", "application/json");

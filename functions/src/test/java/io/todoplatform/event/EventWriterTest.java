@@ -49,6 +49,7 @@ class EventWriterTest {
 			.containsEntry("ce-type", "task-deleted")
 			.containsEntry("ce-source", "/todo-app")
 			.containsEntry("ce-subject", TASK_ID.toString())
+			.containsEntry("ce-partitionkey", TASK_ID.toString())
 			.containsEntry("ce-time", "2026-03-01T09:00:00.120Z")
 			.containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 	}

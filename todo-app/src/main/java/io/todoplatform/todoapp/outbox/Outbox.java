@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.todoplatform.event.TaskEvent;
 import io.todoplatform.task.EventOutlet;
-import org.jspecify.annotations.Nullable;
 
+import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,9 +78,12 @@ class Outbox implements EventOutlet {
 		this.underWay.put(event.eventId(), result);
 		boolean confirmed = false;
 		try {
-			CompletableFuture<Boolean> updates = CompletableFuture
-				.supplyAsync(() -> publish(Topic.TASK_UPDATES, event, traceparent, deadline), this.virtualThreads);
-			confirmed = publish(Topic.TASK_EVENTS, event, traceparent, deadline) & updates.join();
+			Message<byte[]> message = this.publisher.message(event, traceparent);
+			OutboxRow updates = new OutboxRow(Topic.TASK_UPDATES.topicName(), event, traceparent);
+			CompletableFuture<Boolean> concurrently = CompletableFuture
+				.supplyAsync(() -> publish(updates, message, deadline), this.virtualThreads);
+			OutboxRow events = new OutboxRow(Topic.TASK_EVENTS.topicName(), event, traceparent);
+			confirmed = publish(events, message, deadline) & concurrently.join();
 			return confirmed;
 		}
 		finally {
@@ -89,10 +92,9 @@ class Outbox implements EventOutlet {
 		}
 	}
 
-	private boolean publish(Topic topic, TaskEvent event, @Nullable String traceparent, long deadline) {
-		OutboxRow row = new OutboxRow(topic.topicName(), event, traceparent);
+	private boolean publish(OutboxRow row, Message<byte[]> message, long deadline) {
 		long pause = this.properties.firstRetry().toNanos();
-		while (!this.publisher.publish(row)) {
+		while (!this.publisher.publish(row, message)) {
 			// The jitter keeps requests that failed together from trying together.
 			long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
 			if (System.nanoTime() + jittered - deadline > 0 || !slept(jittered)) {

@@ -7,10 +7,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.todoplatform.edge.LogScope;
 import io.todoplatform.event.EventWriter;
+import io.todoplatform.event.TaskEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
 import org.springframework.stereotype.Component;
 
@@ -48,28 +51,34 @@ class Publisher {
 		}
 	}
 
+	/** The message of an event, the same for every topic and attempt. */
+	Message<byte[]> message(TaskEvent event, @Nullable String traceparent) {
+		return EventWriter.message(event, this.properties.source(), traceparent);
+	}
+
 	/**
 	 * One attempt. True means that the sidecar has confirmed it, so that it is on Kafka.
 	 */
-	boolean publish(OutboxRow row) {
+	boolean publish(OutboxRow row, Message<byte[]> message) {
 		Topic topic = Topic.of(row.topic());
 		try (LogScope _ = LogScope.event(row.event().eventId(), row.event().taskId())
 			.and(LogScope.TRACE_ID, TraceParents.traceId(row.traceparent()))) {
-			if (!this.bridge.send(topic.binding(),
-					EventWriter.message(row.event(), this.properties.source(), row.traceparent()))) {
-				throw new MessagingException("The binding " + topic.binding() + " did not take the message");
+			try {
+				if (!this.bridge.send(topic.binding(), message)) {
+					throw new MessagingException("The binding " + topic.binding() + " did not take the message");
+				}
+			}
+			catch (RuntimeException ex) {
+				// Whatever it is, the row is there and will be tried again.
+				this.gate.failed();
+				failures(topic).increment();
+				logger.warn("Not published on {}: {}", topic.topicName(), ex.getMessage());
+				return false;
 			}
 			this.confirmations.add(row.id());
 			this.gate.succeeded();
 			logger.info("Published {} on {}", row.event().eventType().wireName(), topic.topicName());
 			return true;
-		}
-		catch (RuntimeException ex) {
-			// Whatever it is, the row is there and will be tried again.
-			this.gate.failed();
-			failures(topic).increment();
-			logger.warn("Not published on {}: {}", topic.topicName(), ex.getMessage());
-			return false;
 		}
 	}
 

@@ -155,7 +155,7 @@ class Relay implements SmartLifecycle {
 
 	private void publishInOrder(List<OutboxRow> task) {
 		for (OutboxRow row : task) {
-			if (!this.publisher.publish(row)) {
+			if (!this.publisher.publish(row, this.publisher.message(row.event(), row.traceparent()))) {
 				return;
 			}
 			this.relayed.increment();
