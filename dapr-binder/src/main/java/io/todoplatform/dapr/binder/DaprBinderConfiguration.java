@@ -2,9 +2,12 @@ package io.todoplatform.dapr.binder;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,6 +15,7 @@ import org.springframework.cloud.stream.binder.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
@@ -23,6 +27,7 @@ import org.springframework.util.Assert;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingBean(Binder.class)
 @Import(PropertyPlaceholderAutoConfiguration.class)
+@ImportRuntimeHints(DaprBinderConfiguration.Hints.class)
 @EnableConfigurationProperties({ DaprBinderProperties.class, DaprExtendedBindingProperties.class })
 class DaprBinderConfiguration {
 
@@ -54,6 +59,19 @@ class DaprBinderConfiguration {
 		Assert.isTrue(properties.getSendTimeout().isPositive(), "send-timeout must be positive");
 		return new DaprMessageChannelBinder(properties, bindingProperties, provisioner,
 				new Publisher(client, properties.getSendTimeout(), properties.getMaxPublishCount()));
+	}
+
+	/**
+	 * The properties of a binding are bound when it is first asked for, which
+	 * ahead-of-time processing does not see.
+	 */
+	static class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			BindableRuntimeHintsRegistrar.forTypes(DaprBindingProperties.class).registerHints(hints);
+		}
+
 	}
 
 	/**

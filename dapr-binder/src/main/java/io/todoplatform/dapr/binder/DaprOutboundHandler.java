@@ -70,10 +70,20 @@ class DaprOutboundHandler extends AbstractMessageHandler {
 			publish(message);
 		}
 		catch (RuntimeException ex) {
-			if (this.errorChannel != null) {
-				this.errorChannel.send(new ErrorMessage(ex, message));
-			}
+			tellErrorChannel(message, ex);
 			throw ex;
+		}
+	}
+
+	private void tellErrorChannel(Message<?> message, RuntimeException failure) {
+		if (this.errorChannel == null) {
+			return;
+		}
+		try {
+			this.errorChannel.send(new ErrorMessage(failure, message));
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +80,10 @@ final class Broker {
 		try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", address(), "auto.offset.reset", "earliest"), new StringDeserializer(),
 				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((partition) -> new TopicPartition(topic, partition.partition()))
-				.toList();
+			// A topic that comes into being right now has no partitions for a moment.
+			List<TopicPartition> partitions = Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> partitions(consumer, topic), (found) -> !found.isEmpty());
 			consumer.assign(partitions);
 			consumer.seekToBeginning(partitions);
 			long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -92,6 +93,13 @@ final class Broker {
 			consumer.poll(Duration.ofMillis(100)).forEach(records::add);
 		}
 		return records;
+	}
+
+	private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+		return consumer.partitionsFor(topic)
+			.stream()
+			.map((partition) -> new TopicPartition(topic, partition.partition()))
+			.toList();
 	}
 
 	static String header(ConsumerRecord<String, byte[]> record, String name) {

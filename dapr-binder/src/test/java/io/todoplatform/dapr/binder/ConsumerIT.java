@@ -28,13 +28,14 @@ import org.springframework.cloud.stream.binder.BinderHeaders;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsumerIT {
 
 	private static final DaprApp APP = DaprApp.of(TestApplication.class, "consumer")
-		.with("spring.cloud.function.definition", "record;batch;single;raw")
+		.with("spring.cloud.function.definition", "record;batch;single;raw;typed;handled")
 		.with("management.tracing.sampling.probability", "1.0")
 		.with("spring.cloud.stream.dapr.binder.max-body-size", "200KB")
 		.input("record", "c-records")
@@ -46,6 +47,12 @@ class ConsumerIT {
 		.with("spring.cloud.stream.dapr.bindings.single-in-0.consumer.bulk-subscribe", "false")
 		.input("raw", "c-raws")
 		.with("spring.cloud.stream.dapr.bindings.raw-in-0.consumer.payload-format", "raw")
+		.input("typed", "c-typed")
+		.with("spring.cloud.stream.bindings.typed-in-0.consumer.batch-mode", "true")
+		.input("handled", "c-handled")
+		.with("spring.cloud.stream.bindings.handled-in-0.error-handler-definition", "handler")
+		.with("spring.cloud.stream.dapr.bindings.single-in-0.consumer.transient-exceptions",
+				UnsupportedOperationException.class.getName())
 		.with("spring.cloud.stream.dapr.binder.transient-exceptions",
 				TestApplication.DependencyAwayException.class.getName());
 
@@ -53,7 +60,8 @@ class ConsumerIT {
 
 	@BeforeAll
 	static void start() {
-		Broker.shared().kafka.createTopics(List.of("c-records", "c-batches", "c-singles", "c-raws"), 1);
+		Broker.shared().kafka
+			.createTopics(List.of("c-records", "c-batches", "c-singles", "c-raws", "c-typed", "c-handled"), 1);
 		APP.start();
 	}
 
@@ -64,7 +72,7 @@ class ConsumerIT {
 
 	@AfterEach
 	void heal() {
-		for (String name : List.of("record", "batch", "single", "raw")) {
+		for (String name : List.of("record", "batch", "single", "raw", "handled")) {
 			APP.inbox(name).behaviour = (message) -> {
 			};
 		}
@@ -161,6 +169,48 @@ class ConsumerIT {
 		assertThat(message.getHeaders().get(DaprHeaders.METADATA))
 			.asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
 			.containsEntry("own", "line\nbreak");
+	}
+
+	@Test
+	void deadLettersAnElementThatCannotBeConvertedInsteadOfLeavingItOut() {
+		APP.bridge().send("c-typed", message("{\"name\":\"one\"}"));
+		APP.bridge().send("c-typed", message("[\"no item\"]"));
+		APP.bridge().send("c-typed", message("{\"name\":\"two\"}"));
+		APP.inbox("typed").await("item one", "item two");
+		assertThat(Broker.shared().read("c-typed.dead-letter", 1)).hasSize(1);
+	}
+
+	private static Message<byte[]> message(String json) {
+		return MessageBuilder.withPayload(json.getBytes(StandardCharsets.UTF_8)).build();
+	}
+
+	@Test
+	void leavesFailuresToTheErrorHandlerOfTheBinding() {
+		APP.inbox("handled").behaviour = (message) -> {
+			throw new IllegalArgumentException("for the handler");
+		};
+		APP.bridge().send("c-handled", Events.of("handled"));
+		APP.inbox("handler").await("for the handler");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
+				.get("dapr.binder.acknowledged")
+				.tags("binding", "handled-in-0", "outcome", "recovered")
+				.counter()
+				.count()).isEqualTo(1));
+	}
+
+	@Test
+	void knowsTransientFailuresOfItsOwnBinding() {
+		Inbox inbox = APP.inbox("single");
+		inbox.attempts.set(0);
+		inbox.behaviour = (message) -> {
+			if (inbox.attempts.get() < 4) {
+				throw new UnsupportedOperationException("not yet");
+			}
+		};
+		APP.bridge().send("c-singles", Events.of("own-transient"));
+		received("single", "own-transient");
+		assertThat(inbox.attempts).hasValueGreaterThanOrEqualTo(4);
 	}
 
 	@Test

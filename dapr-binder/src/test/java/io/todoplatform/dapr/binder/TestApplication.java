@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.support.ErrorMessage;
 
 /**
  * An application with one consumer in record mode and one in batch mode.
@@ -36,6 +37,36 @@ class TestApplication {
 	}
 
 	@Bean
+	Inbox typedInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Consumer<List<Item>> typed(Inbox typedInbox) {
+		return (items) -> items.forEach((item) -> typedInbox.texts.add("item " + item.name()));
+	}
+
+	@Bean
+	Inbox handledInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Inbox handlerInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Consumer<Message<byte[]>> handled(Inbox handledInbox) {
+		return handledInbox::accept;
+	}
+
+	@Bean
+	Consumer<ErrorMessage> handler(Inbox handlerInbox) {
+		return (error) -> handlerInbox.texts.add(String.valueOf(Causes.root(error.getPayload()).getMessage()));
+	}
+
+	@Bean
 	Consumer<Message<byte[]>> single(Inbox singleInbox) {
 		return singleInbox::accept;
 	}
@@ -53,6 +84,14 @@ class TestApplication {
 	@Bean
 	Consumer<Message<List<byte[]>>> batch(Inbox batchInbox) {
 		return batchInbox::accept;
+	}
+
+	/**
+	 * A payload with a type.
+	 *
+	 * @param name its name
+	 */
+	record Item(String name) {
 	}
 
 	/**
