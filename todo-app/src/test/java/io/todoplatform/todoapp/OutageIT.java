@@ -67,6 +67,15 @@ class OutageIT {
 	}
 
 	@Test
+	void theTopicsAreBoundBeforeTheFirstWrite(TodoStack stack, TodoClient client) {
+		soon().untilAsserted(() -> assertThat(stack.count("todo.outbox")).isZero());
+		stack.stopApp();
+		stack.startApp();
+		assertThat(client.get("/actuator/bindings").response().body()).contains("taskEvents-out-0",
+				"taskUpdates-out-0");
+	}
+
+	@Test
 	void theGateOpensAgainThoughNothingIsLeftToPublish(TodoStack stack, TodoClient client) {
 		stack.kafka().kill();
 		client.post("{\"title\":\"x\"}");
