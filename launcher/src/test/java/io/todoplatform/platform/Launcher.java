@@ -51,11 +51,28 @@ final class Launcher {
 	}
 
 	Process command(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of("setsid", Commands.java().toString(), "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-Dtodo-platform.home=" + this.home, "-cp",
-				Libraries.ownClasses() + ":" + Libraries.folder() + "/*", Main.class.getName()));
+		// A shell's background job, as a CI run may be, hands down that SIGINT is
+		// ignored; a
+		// person's terminal does not.
+		List<String> command = new ArrayList<>(
+				List.of("setsid", "env", "--default-signal=INT", Commands.java().toString(), "-XX:+UseSerialGC",
+						"-XX:TieredStopAtLevel=1", "-Dtodo-platform.home=" + this.home, "-cp",
+						Libraries.ownClasses() + ":" + Libraries.folder() + "/*", Main.class.getName()));
 		command.addAll(Arrays.asList(arguments));
-		return new ProcessBuilder(command).redirectErrorStream(true).start();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		endWithThisJvm(process.toHandle());
+		return process;
+	}
+
+	/**
+	 * What has a session of its own would survive a test run that is broken off.
+	 */
+	static void endWithThisJvm(ProcessHandle process) throws IOException {
+		Process watcher = new ProcessBuilder("setsid", "sh", "-c", "cat; kill -TERM $0", Long.toString(process.pid()))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		process.onExit().thenRun(watcher::destroy);
 	}
 
 	Result run(String... arguments) throws Exception {

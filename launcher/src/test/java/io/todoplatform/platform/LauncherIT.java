@@ -72,6 +72,7 @@ class LauncherIT {
 		Launcher.Result up = this.launcher.run("up", "--detach", "--only", "none", "--port-offset", offset);
 		assertThat(up.status()).as(up.output()).isZero();
 		State state = this.launcher.state();
+		Launcher.endWithThisJvm(ProcessHandle.of(state.pid()).orElseThrow());
 		assertThat(up.output()).contains("postgres", "127.0.0.1:" + (15432 + this.launcher.offset()), "up in");
 		assertThat(this.launcher.run("status")).satisfies((status) -> {
 			assertThat(status.status()).isZero();
