@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.CurrentTraceContext;
 import io.todoplatform.edge.LogScope;
 import io.todoplatform.event.EventWriter;
 import io.todoplatform.event.TaskEvent;
@@ -32,15 +33,18 @@ class Publisher {
 
 	private final Confirmations confirmations;
 
+	private final TraceParents traces;
+
 	private final OutboxProperties properties;
 
 	private final Map<Topic, Counter> failures = new EnumMap<>(Topic.class);
 
-	Publisher(StreamBridge bridge, PublishGate gate, Confirmations confirmations, OutboxProperties properties,
-			MeterRegistry meters) {
+	Publisher(StreamBridge bridge, PublishGate gate, Confirmations confirmations, TraceParents traces,
+			OutboxProperties properties, MeterRegistry meters) {
 		this.bridge = bridge;
 		this.gate = gate;
 		this.confirmations = confirmations;
+		this.traces = traces;
 		this.properties = properties;
 		for (Topic topic : Topic.values()) {
 			this.failures.put(topic,
@@ -61,8 +65,8 @@ class Publisher {
 	 */
 	boolean publish(OutboxRow row, Message<byte[]> message) {
 		Topic topic = Topic.of(row.topic());
-		try (LogScope _ = LogScope.event(row.event().eventId(), row.event().taskId())
-			.and(LogScope.TRACE_ID, TraceParents.traceId(row.traceparent()))) {
+		try (CurrentTraceContext.Scope _ = this.traces.open(row.traceparent());
+				LogScope _ = LogScope.event(row.event().eventId(), row.event().taskId())) {
 			try {
 				if (!this.bridge.send(topic.binding(), message)) {
 					throw new MessagingException("The binding " + topic.binding() + " did not take the message");

@@ -1,5 +1,6 @@
 package io.todoplatform.todoapp.outbox;
 
+import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
@@ -31,10 +32,24 @@ public class TraceParents {
 				+ (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
 	}
 
-	/** The trace id within a traceparent. */
-	static @Nullable String traceId(@Nullable String traceparent) {
+	/**
+	 * Lets the current thread work for a trace until the scope is closed. Naming the
+	 * trace in the log's context alone would not do: whatever opens and closes a span in
+	 * between takes it away.
+	 * @param traceparent as {@link #current()} gave it
+	 * @return the open scope
+	 */
+	CurrentTraceContext.Scope open(@Nullable String traceparent) {
 		String[] parts = (traceparent != null) ? traceparent.split("-", -1) : new String[0];
-		return (parts.length == 4) ? parts[1] : null;
+		return this.tracer.currentTraceContext().maybeScope((parts.length == 4) ? context(parts) : null);
+	}
+
+	private TraceContext context(String[] parts) {
+		return this.tracer.traceContextBuilder()
+			.traceId(parts[1])
+			.spanId(parts[2])
+			.sampled(parts[3].equals("01"))
+			.build();
 	}
 
 }
