@@ -126,9 +126,9 @@ class ArchitectureTest {
 		return new ArchCondition<>("have no name with 'todo' or 'audit' in it") {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
-				List<String> names = new ArrayList<>();
-				names.add(type.getName().replaceFirst("^io\\.todoplatform\\.", ""));
+				List<String> names = new ArrayList<>(List.of(type.getName()));
 				type.getMembers().forEach((member) -> names.add(member.getName()));
+				names.replaceAll((name) -> name.replaceAll("io[.$]todoplatform", ""));
 				names.stream()
 					.filter((name) -> name.toLowerCase(Locale.ROOT).matches(".*(todo|audit).*"))
 					.forEach((name) -> events.add(SimpleConditionEvent.violated(type, type.getName() + ": " + name)));
