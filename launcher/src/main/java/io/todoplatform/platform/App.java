@@ -125,8 +125,12 @@ public final class App extends ManagedProcess {
 
 	@Override
 	List<String> command() {
+		// C1 alone: all programs share this machine's few cores, and C2 would compile for
+		// minutes on the cores that serve. It starts faster and takes a quarter less
+		// memory.
 		List<String> command = new ArrayList<>(List.of(Commands.java().toString(), "-Xms64m", "-Xmx128m", "-Xss512k",
-				"-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
+				"--enable-native-access=ALL-UNNAMED", "-Dio.netty.leakDetection.level=disabled"));
 		StartupCache cache = this.cache;
 		if (cache != null) {
 			command.addAll(cache.flags());

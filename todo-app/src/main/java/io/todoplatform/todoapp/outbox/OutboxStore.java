@@ -53,13 +53,18 @@ class OutboxStore {
 			select json_build_object('rows', (select count(*) from due))::text
 			""";
 
+	/**
+	 * Does not wait for the disk: a removal that a crash of the database undoes is a row
+	 * that is published once more.
+	 */
 	private static final String REMOVE = """
 			with removed as (
 				delete from outbox using jsonb_to_recordset($1::jsonb) as confirmed(event_id uuid, topic text)
 				where (outbox.event_id, outbox.topic) = (confirmed.event_id, confirmed.topic)
 				returning 1
 			)
-			select json_build_object('rows', (select count(*) from removed))::text
+			select json_build_object('rows', (select count(*) from removed),
+				'synchronous_commit', set_config('synchronous_commit', 'off', true))::text
 			""";
 
 	private static final String TOPICS_OF = """
