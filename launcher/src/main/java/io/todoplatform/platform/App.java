@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service's own process. {@link #start()} returns when it reports itself ready.
  */
-public final class App extends ManagedProcess {
+public final class App extends JavaProcess {
 
 	private final Path jar;
 
@@ -27,8 +26,6 @@ public final class App extends ManagedProcess {
 	private final boolean saveStartup;
 
 	private @Nullable Path unpacked;
-
-	private @Nullable StartupCache cache;
 
 	private App(String name, PlatformOptions options, int port, Map<String, String> environment) {
 		super(name, options.home());
@@ -118,8 +115,7 @@ public final class App extends ManagedProcess {
 		synchronized (this.jar) {
 			Path unpacked = AppLayout.unpacked(this.jar);
 			this.unpacked = unpacked;
-			this.cache = unpacked.equals(this.jar) ? null
-					: new StartupCache(unpacked.resolveSibling(name()), this.saveStartup);
+			use(unpacked.equals(this.jar) ? null : new StartupCache(unpacked.resolveSibling(name()), this.saveStartup));
 		}
 	}
 
@@ -131,31 +127,9 @@ public final class App extends ManagedProcess {
 		List<String> command = new ArrayList<>(List.of(Commands.java().toString(), "-Xms64m", "-Xmx128m", "-Xss512k",
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
 				"--enable-native-access=ALL-UNNAMED", "-Dio.netty.leakDetection.level=disabled"));
-		StartupCache cache = this.cache;
-		if (cache != null) {
-			command.addAll(cache.flags());
-		}
+		command.addAll(startupFlags());
 		command.addAll(List.of("-jar", String.valueOf(this.unpacked)));
 		return command;
-	}
-
-	@Override
-	void stopped(int status) {
-		StartupCache cache = this.cache;
-		if (cache != null) {
-			cache.ended(status == TERMINATED);
-		}
-	}
-
-	@Override
-	boolean savesAtStop() {
-		StartupCache cache = this.cache;
-		return cache != null && cache.isSaving();
-	}
-
-	@Override
-	Duration grace() {
-		return savesAtStop() ? Duration.ofMinutes(2) : super.grace();
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker, KRaft, one node, without authentication, on loopback.
  */
-public final class KafkaBroker extends ManagedProcess {
+public final class KafkaBroker extends JavaProcess {
 
 	private int port;
 
@@ -31,8 +29,6 @@ public final class KafkaBroker extends ManagedProcess {
 	private boolean autoCreateTopics = true;
 
 	private boolean saveStartup;
-
-	private @Nullable StartupCache cache;
 
 	private KafkaBroker(Path directory) {
 		super("kafka", directory);
@@ -121,7 +117,7 @@ public final class KafkaBroker extends ManagedProcess {
 			ports(Ports.free(), Ports.free());
 		}
 		Path caches = Libraries.startupCaches();
-		this.cache = (caches != null) ? new StartupCache(caches.resolve(name()), this.saveStartup) : null;
+		use((caches != null) ? new StartupCache(caches.resolve(name()), this.saveStartup) : null);
 		try {
 			Files.createDirectories(directory());
 			Files.writeString(properties(), """
@@ -160,10 +156,7 @@ public final class KafkaBroker extends ManagedProcess {
 		List<String> command = new ArrayList<>(List.of(Commands.java().toString(), "-Xms64m", "-Xmx512m", "-Xss512k",
 				"-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true",
 				"-Dlog4j2.configurationFile=" + logging().toUri()));
-		StartupCache cache = this.cache;
-		if (cache != null) {
-			command.addAll(cache.flags());
-		}
+		command.addAll(startupFlags());
 		command.addAll(List.of("-cp", Libraries.ownClasses() + ":" + Libraries.folder() + "/*",
 				KafkaMain.class.getName(), properties().toString(), storage().toString()));
 		return command;
@@ -172,25 +165,6 @@ public final class KafkaBroker extends ManagedProcess {
 	@Override
 	boolean isReady() {
 		return logged().contains("Kafka Server started");
-	}
-
-	@Override
-	void stopped(int status) {
-		StartupCache cache = this.cache;
-		if (cache != null) {
-			cache.ended(status == TERMINATED);
-		}
-	}
-
-	@Override
-	boolean savesAtStop() {
-		StartupCache cache = this.cache;
-		return cache != null && cache.isSaving();
-	}
-
-	@Override
-	Duration grace() {
-		return savesAtStop() ? Duration.ofMinutes(2) : super.grace();
 	}
 
 	private Path properties() {

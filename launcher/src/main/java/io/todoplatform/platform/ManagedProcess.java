@@ -22,12 +22,6 @@ public abstract class ManagedProcess implements AutoCloseable {
 
 	private static final int LAST_LINES = 15;
 
-	/**
-	 * The exit status of a Java program that SIGTERM stopped, after its shutdown hooks:
-	 * 128 and the signal's number.
-	 */
-	static final int TERMINATED = 143;
-
 	private final String name;
 
 	private final Path directory;
