@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -96,18 +97,24 @@ public final class KafkaBroker extends JavaProcess {
 			for (var topic : admin
 				.createTopics(names.stream().map((name) -> new NewTopic(name, partitions, (short) 1)).toList())
 				.values()
-				.values()) {
-				topic.get();
+				.entrySet()) {
+				awaitTopic(topic.getKey(), topic.getValue());
 			}
+		}
+	}
+
+	private static void awaitTopic(String name, Future<Void> creation) {
+		try {
+			creation.get();
 		}
 		catch (ExecutionException ex) {
 			if (!(ex.getCause() instanceof TopicExistsException)) {
-				throw new PlatformException("Kafka does not create the topics " + names, ex);
+				throw new PlatformException("Kafka does not create the topic " + name, ex);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new PlatformException("interrupted while the topics " + names + " were created", ex);
+			throw new PlatformException("interrupted while the topic " + name + " was created", ex);
 		}
 	}
 

@@ -32,13 +32,16 @@ public final class Platform implements AutoCloseable {
 
 	static final String DATABASE = "todo";
 
-	private static final List<String> TOPICS = List.of("task-events", "task-updates");
+	private static final List<String> TOPICS = List.of("task-events", "task-updates", "reminders", "notifications");
+
+	private static final List<String> DEAD_LETTERS = List.of("task-events.dead-letter",
+			"task-events.recurring-app.dead-letter", "task-events.notify-app.dead-letter",
+			"reminders.notify-app.dead-letter", "task-updates.websocket-app.dead-letter",
+			"notifications.websocket-app.dead-letter");
 
 	// The specification's assumption for one machine. Each partition has batches of its
 	// own, so more of them would make smaller ones.
 	private static final int PARTITIONS = 1;
-
-	private static final String DEAD_LETTERS = "task-events.dead-letter";
 
 	private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(2);
 
@@ -229,7 +232,7 @@ public final class Platform implements AutoCloseable {
 	private void createTopics() {
 		timed("topics", null, () -> {
 			kafka().createTopics(TOPICS, PARTITIONS);
-			kafka().createTopic(DEAD_LETTERS, 1);
+			kafka().createTopics(DEAD_LETTERS, 1);
 		});
 	}
 

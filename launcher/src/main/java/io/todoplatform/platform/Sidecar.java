@@ -20,6 +20,8 @@ public final class Sidecar extends ManagedProcess {
 
 	private final List<Path> resources;
 
+	private String podName;
+
 	private @Nullable Path config;
 
 	private @Nullable Path workingDirectory;
@@ -45,6 +47,7 @@ public final class Sidecar extends ManagedProcess {
 	private Sidecar(String appId, Path directory, List<Path> resources) {
 		super(appId + "-daprd", directory);
 		this.appId = appId;
+		this.podName = appId + "-0";
 		this.resources = resources;
 	}
 
@@ -98,6 +101,15 @@ public final class Sidecar extends ManagedProcess {
 		this.grpcPort = grpcPort;
 		this.internalPort = internalPort;
 		this.metricsPort = metricsPort;
+		return this;
+	}
+
+	/**
+	 * The name of this instance among those of its app, stable over restarts, which
+	 * components know as {@code {podName}}; by default the app id and {@code -0}.
+	 */
+	public Sidecar podName(String name) {
+		this.podName = name;
 		return this;
 	}
 
@@ -214,7 +226,7 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken);
+		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME", this.podName);
 	}
 
 	@Override

@@ -21,13 +21,13 @@ class KafkaBrokerIT {
 		try (KafkaBroker kafka = KafkaBroker.in(this.folder).start()) {
 			String address = kafka.bootstrapServers();
 			kafka.createTopics(List.of("one", "two"), 3);
-			kafka.createTopic("one", 3);
+			kafka.createTopics(List.of("one", "three"), 3);
 			kafka.kill();
 			assertThat(kafka.isAlive()).isFalse();
 			kafka.start();
 			assertThat(kafka.bootstrapServers()).isEqualTo(address);
 			try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-				assertThat(admin.describeTopics(Set.of("one", "two")).allTopicNames().get().values())
+				assertThat(admin.describeTopics(Set.of("one", "two", "three")).allTopicNames().get().values())
 					.allSatisfy((topic) -> assertThat(topic.partitions()).hasSize(3));
 			}
 		}
