@@ -83,8 +83,9 @@ class AppTokenFilterTest {
 
 	private static ServletWebServerApplicationContext run(String... args) {
 		SpringApplication application = new SpringApplication(Service.class);
-		application.setDefaultProperties(java.util.Map.of("server.port", "0", "server.address", "127.0.0.1",
-				"spring.main.banner-mode", "off", "spring.main.register-shutdown-hook", "false", "logging.level.root", "off"));
+		application.setDefaultProperties(
+				java.util.Map.of("server.port", "0", "server.address", "127.0.0.1", "spring.main.banner-mode", "off",
+						"spring.main.register-shutdown-hook", "false", "logging.level.root", "off"));
 		return (ServletWebServerApplicationContext) application.run(args);
 	}
 
