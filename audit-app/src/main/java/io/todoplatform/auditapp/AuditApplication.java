@@ -4,13 +4,14 @@ import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.todoplatform.audit.AuditFunctions;
-import io.todoplatform.audit.AuditMeter;
 import io.todoplatform.audit.AuditTrail;
 import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import io.todoplatform.dapr.sidecar.sql.SqlBinding;
 import io.todoplatform.edge.ProblemException;
 import io.todoplatform.edge.ProblemTranslator;
+import io.todoplatform.event.EventMeter;
+import io.todoplatform.event.MicrometerEventMeter;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -35,9 +36,9 @@ public class AuditApplication {
 	}
 
 	@Bean
-	AuditMeter auditMeter(MeterRegistry registry,
+	EventMeter eventMeter(MeterRegistry registry,
 			@Value("${spring.cloud.stream.bindings.auditTaskEvents-in-0.destination}") String topic) {
-		return new MicrometerAuditMeter(registry, topic);
+		return new MicrometerEventMeter(registry, topic);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.todoplatform.audit.AuditPage;
 import io.todoplatform.audit.AuditQuery;
@@ -70,7 +71,11 @@ class AuditController {
 
 	@Operation(summary = "What happened, the newest first", description = "Events that fit all parameters given.")
 	@GetMapping
-	Page matching(@Parameter(description = "What happened") @RequestParam(required = false) @Nullable EventType type,
+	Page matching(
+			@Parameter(description = "What happened",
+					schema = @Schema(allowableValues = { "task-created", "task-updated", "task-completed",
+							"task-reopened", "task-deleted" })) @RequestParam(
+									required = false) @Nullable EventType type,
 			@Parameter(description = "Who did it") @RequestParam(required = false) @Nullable String user,
 			@Parameter(description = "Earliest time, inclusive") @RequestParam(required = false) @Nullable Instant from,
 			@Parameter(description = "Latest time, exclusive") @RequestParam(required = false) @Nullable Instant to,

@@ -4,12 +4,12 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.todoplatform.audit.AuditEntry;
+import io.todoplatform.event.ReceivedEvent;
 import io.todoplatform.event.TaskEvent;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Entries as the JSON document that the database takes a batch as. */
+/** Events as the JSON document that the database takes a batch as. */
 final class AuditEntries {
 
 	/**
@@ -29,11 +29,11 @@ final class AuditEntries {
 	 * @param entries the entries
 	 * @return arrays of objects in JSON
 	 */
-	static List<String> batches(List<AuditEntry> entries) {
+	static List<String> batches(List<ReceivedEvent> entries) {
 		List<String> documents = new ArrayList<>(1);
 		StringWriter document = new StringWriter();
 		JsonGenerator json = begin(document);
-		for (AuditEntry entry : entries) {
+		for (ReceivedEvent entry : entries) {
 			if (document.getBuffer().length() > MAX_CHARACTERS) {
 				documents.add(end(json, document));
 				document = new StringWriter();
@@ -58,7 +58,7 @@ final class AuditEntries {
 		return document.toString();
 	}
 
-	private static void write(JsonGenerator json, AuditEntry entry) {
+	private static void write(JsonGenerator json, ReceivedEvent entry) {
 		TaskEvent event = entry.event();
 		json.writeStartObject();
 		json.writeStringProperty("event_id", event.eventId().toString());
@@ -67,8 +67,9 @@ final class AuditEntries {
 		json.writeStringProperty("task_id", event.taskId().toString());
 		json.writeNumberProperty("task_version", event.version());
 		json.writeStringProperty("acting_user", event.actingUser());
-		if (entry.traceId() != null) {
-			json.writeStringProperty("trace_id", entry.traceId());
+		String traceId = entry.traceId();
+		if (traceId != null) {
+			json.writeStringProperty("trace_id", traceId);
 		}
 		json.writeStringProperty("schema_version", event.schemaVersion());
 		json.writeName("payload");

@@ -11,7 +11,9 @@ class EventTypeConverter implements Converter<String, EventType> {
 
 	@Override
 	public EventType convert(String name) {
-		return EventType.of(name).orElseThrow(() -> new IllegalArgumentException("No such event type"));
+		return EventType.of(name)
+			.filter(EventType.OF_TASKS::contains)
+			.orElseThrow(() -> new IllegalArgumentException("No such event type"));
 	}
 
 }

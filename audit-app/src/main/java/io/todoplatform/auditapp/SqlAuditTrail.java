@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import io.todoplatform.audit.AuditEntry;
 import io.todoplatform.audit.AuditPage;
 import io.todoplatform.audit.AuditQuery;
 import io.todoplatform.audit.AuditRecord;
 import io.todoplatform.audit.AuditTrail;
 import io.todoplatform.dapr.sidecar.sql.SqlBinding;
+import io.todoplatform.event.ReceivedEvent;
 
 /** The trail in PostgreSQL: one statement for each call, but for very large batches. */
 class SqlAuditTrail implements AuditTrail {
@@ -55,9 +55,9 @@ class SqlAuditTrail implements AuditTrail {
 	}
 
 	@Override
-	public Set<UUID> add(List<AuditEntry> entries) {
+	public Set<UUID> add(List<ReceivedEvent> events) {
 		Set<UUID> duplicates = new HashSet<>();
-		for (String batch : AuditEntries.batches(entries)) {
+		for (String batch : AuditEntries.batches(events)) {
 			duplicates.addAll(this.sql.one(ADD, Added.class, batch).duplicates());
 		}
 		return duplicates;

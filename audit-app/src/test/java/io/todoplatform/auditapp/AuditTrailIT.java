@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTrailIT {
 
-	private static final String RECORDED = "todo_audit_recorded_total";
+	private static final String RECORDED = "todo_events_processed_total";
 
-	private static final String DUPLICATES = "todo_audit_duplicates_total";
+	private static final String DUPLICATES = "todo_events_duplicates_total";
 
 	private static final String DEAD_LETTERS = "dapr_binder_dead_letters_total";
 
@@ -256,11 +256,11 @@ class AuditTrailIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/audit?limit=0", "/audit?limit=501", "/audit?limit=x", "/audit?type=created",
-			"/audit?type=%27%20or%201=1--", "/audit?user=", "/audit?user=%00", "/audit?user=%0a",
-			"/audit?from=yesterday", "/audit?from=%2B99999-01-01T00:00:00Z", "/audit?to=-0001-01-01T00:00:00Z",
-			"/audit?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "/audit?cursor=x", "/audit?cursor=YQpi",
-			"/audit?typo=1", "/audit/tasks/1", "/audit/tasks/00000000-0000-7000-8000-000000000000?cursor=YQpiCmM",
-			"/audit/events/x" })
+			"/audit?type=reminder-due", "/audit?type=%27%20or%201=1--", "/audit?user=", "/audit?user=%00",
+			"/audit?user=%0a", "/audit?from=yesterday", "/audit?from=%2B99999-01-01T00:00:00Z",
+			"/audit?to=-0001-01-01T00:00:00Z", "/audit?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+			"/audit?cursor=x", "/audit?cursor=YQpi", "/audit?typo=1", "/audit/tasks/1",
+			"/audit/tasks/00000000-0000-7000-8000-000000000000?cursor=YQpiCmM", "/audit/events/x" })
 	void refusesWhatItDoesNotUnderstand(String path) {
 		HttpResponse<String> answer = this.audit.get(path);
 		assertThat(answer.statusCode()).isEqualTo(400);

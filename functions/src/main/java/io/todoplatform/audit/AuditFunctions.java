@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.todoplatform.event.EventMeter;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -20,7 +22,7 @@ public class AuditFunctions {
 	 * that it can be told from the others and put aside.
 	 */
 	@Bean
-	Consumer<Message<List<byte[]>>> auditTaskEvents(AuditTrail trail, AuditMeter meter) {
+	Consumer<Message<List<byte[]>>> auditTaskEvents(AuditTrail trail, EventMeter meter) {
 		return new Recorder(trail, meter);
 	}
 

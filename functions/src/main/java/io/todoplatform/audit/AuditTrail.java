@@ -5,19 +5,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.todoplatform.event.ReceivedEvent;
+
 /**
  * Where events are recorded for good. It can only grow. A trail that cannot be reached
- * raises, and takes the same entries again later. Safe for concurrent use.
+ * raises, and takes the same events again later. Safe for concurrent use.
  */
 public interface AuditTrail {
 
 	/**
 	 * Records the events that are not there yet (FR-015). All are there when this
 	 * returns; after an exception, any of them may be.
-	 * @param entries the events, no two with the same event id
+	 * @param events the events, no two with the same event id
 	 * @return the ids of those that had been there before
 	 */
-	Set<UUID> add(List<AuditEntry> entries);
+	Set<UUID> add(List<ReceivedEvent> events);
 
 	/**
 	 * Finds records.

@@ -1,12 +1,13 @@
 package io.todoplatform.event;
 
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What happened to a task. The wire names are those of the specification's acceptance
- * scenarios (US1); reopening is a state change of its own.
+ * What happened. The wire names of what happens to tasks are those of the specification's
+ * acceptance scenarios (US1); reopening is a state change of its own.
  */
 public enum EventType {
 
@@ -23,7 +24,25 @@ public enum EventType {
 	REOPENED("task-reopened"),
 
 	/** The last event of every task. */
-	DELETED("task-deleted");
+	DELETED("task-deleted"),
+
+	/** A task's reminder is due (US4). */
+	REMINDER_DUE("reminder-due"),
+
+	/** A user is told something about a task. */
+	NOTIFICATION_CREATED("notification-created"),
+
+	/** The user has read a notification. */
+	NOTIFICATION_READ("notification-read");
+
+	/** What happens to tasks: the topics {@code task-events} and {@code task-updates}. */
+	public static final Set<EventType> OF_TASKS = Set.of(CREATED, UPDATED, COMPLETED, REOPENED, DELETED);
+
+	/** What is on the topic {@code reminders}. */
+	public static final Set<EventType> OF_REMINDERS = Set.of(REMINDER_DUE);
+
+	/** What is on the topic {@code notifications}. */
+	public static final Set<EventType> OF_NOTIFICATIONS = Set.of(NOTIFICATION_CREATED, NOTIFICATION_READ);
 
 	private final String wireName;
 

@@ -24,16 +24,30 @@ public final class EventWriter {
 	}
 
 	/**
-	 * The event as a message that is ready to be sent: {@code ce-id} is the event's id,
-	 * {@code ce-type} its type, {@code ce-subject} the task's id, {@code ce-time} its
-	 * time.
+	 * The event as a message that is ready to be sent, with the task as its key on Kafka.
 	 * @param event the event
 	 * @param source the CloudEvent's source, a URI reference such as {@code /todo-app}
 	 * @param traceparent the trace that the change belongs to (W3C Trace Context), if it
 	 * is known
 	 * @return the message
+	 * @see #message(TaskEvent, String, String, String)
 	 */
 	public static Message<byte[]> message(TaskEvent event, String source, @Nullable String traceparent) {
+		return message(event, source, event.taskId().toString(), traceparent);
+	}
+
+	/**
+	 * The event as a message that is ready to be sent: {@code ce-id} is the event's id,
+	 * {@code ce-type} its type, {@code ce-subject} the task's id, {@code ce-time} its
+	 * time.
+	 * @param event the event
+	 * @param source the CloudEvent's source, a URI reference such as {@code /todo-app}
+	 * @param key the key of the record on Kafka: events of one key keep their order
+	 * @param traceparent the trace that the change belongs to (W3C Trace Context), if it
+	 * is known
+	 * @return the message
+	 */
+	public static Message<byte[]> message(TaskEvent event, String source, String key, @Nullable String traceparent) {
 		MessageBuilder<byte[]> message = MessageBuilder.withPayload(bytes(event))
 			.setHeader("ce-specversion", "1.0")
 			.setHeader("ce-id", event.eventId().toString())
@@ -41,7 +55,7 @@ public final class EventWriter {
 			.setHeader("ce-source", source)
 			.setHeader("ce-subject", event.taskId().toString())
 			// CloudEvents' partitioning extension: the key of the record on Kafka.
-			.setHeader("ce-partitionkey", event.taskId().toString())
+			.setHeader("ce-partitionkey", key)
 			.setHeader("ce-time", event.timestamp().toString())
 			.setHeader("ce-datacontenttype", "application/json")
 			.setHeader("contentType", "application/json");

@@ -13,17 +13,18 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * One state change of a task, as published on Kafka (FR-014). Two events of one task may
- * arrive in either order and each of them more than once, so a consumer orders by
+ * Something that happened to a task or because of one, as published on Kafka (FR-014): a
+ * state change, a reminder that is due, a notification. Two events of one task may arrive
+ * in either order and each of them more than once, so a consumer orders by
  * {@link #version()} and recognises repetition by {@link #eventId()} (FR-015).
  *
  * @param eventId the identity of the change, a UUIDv7; the same on every topic and on
  * every repetition
  * @param eventType what happened
  * @param timestamp when it happened, cut to microseconds; UTC in JSON
- * @param taskId the task; also the Kafka key
- * @param payload a JSON object: the task's snapshot after the change, with
- * {@code version} and {@code acting_user}
+ * @param taskId the task; also the Kafka key, but on {@code notifications}
+ * @param payload a JSON object with {@code version} and {@code acting_user}: of a state
+ * change, the task's snapshot after it
  * @param schemaVersion the version of this schema, {@link #SCHEMA_VERSION} for all events
  * that are written today
  */

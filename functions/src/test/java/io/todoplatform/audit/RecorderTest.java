@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.todoplatform.event.EventMeter;
 import io.todoplatform.event.MalformedEventException;
+import io.todoplatform.event.ReceivedEvent;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -87,11 +89,11 @@ class RecorderTest {
 	}
 
 	@Test
-	void aTraceparentThatIsNoneIsNoTrace() {
-		assertThat(TraceParent.traceId(TRACEPARENT)).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
-		assertThat(TraceParent.traceId("")).isNull();
-		assertThat(TraceParent.traceId("00-" + "0".repeat(32) + "-00f067aa0ba902b7-01")).isNull();
-		assertThat(TraceParent.traceId("00-" + "\n".repeat(32) + "-00f067aa0ba902b7-01")).isNull();
+	void anEventOfATypeThatIsNoTasksFailsTheBatchToo() {
+		assertThatExceptionOfType(MalformedEventException.class)
+			.isThrownBy(() -> accept(event(1, "1.0"), event(2, "1.0").replace("task-created", "notification-read")))
+			.withMessageContaining("does not belong on this topic: notification-read");
+		assertThat(this.trail.entries).isEmpty();
 	}
 
 	private void accept(String... events) {
@@ -117,21 +119,21 @@ class RecorderTest {
 
 	private static final class InMemoryTrail implements AuditTrail {
 
-		private final Map<UUID, AuditEntry> entries = new LinkedHashMap<>();
+		private final Map<UUID, ReceivedEvent> entries = new LinkedHashMap<>();
 
 		private boolean down;
 
-		AuditEntry entry(UUID eventId) {
+		ReceivedEvent entry(UUID eventId) {
 			return Objects.requireNonNull(this.entries.get(eventId));
 		}
 
 		@Override
-		public Set<UUID> add(List<AuditEntry> entries) {
+		public Set<UUID> add(List<ReceivedEvent> events) {
 			if (this.down) {
 				throw new IllegalStateException("down");
 			}
 			Set<UUID> duplicates = new HashSet<>();
-			for (AuditEntry entry : entries) {
+			for (ReceivedEvent entry : events) {
 				if (this.entries.putIfAbsent(entry.event().eventId(), entry) != null) {
 					duplicates.add(entry.event().eventId());
 				}
@@ -151,7 +153,7 @@ class RecorderTest {
 
 	}
 
-	private static final class Counts implements AuditMeter {
+	private static final class Counts implements EventMeter {
 
 		private int recorded;
 
@@ -169,7 +171,7 @@ class RecorderTest {
 		}
 
 		@Override
-		public void recorded(int count) {
+		public void processed(int count) {
 			this.recorded += count;
 		}
 

@@ -55,6 +55,13 @@ class EventWriterTest {
 	}
 
 	@Test
+	void takesAnotherKeyThanTheTask() {
+		assertThat(EventWriter.message(event(EventType.NOTIFICATION_READ), "/notify-app", "ada", null).getHeaders())
+			.containsEntry("ce-subject", TASK_ID.toString())
+			.containsEntry("ce-partitionkey", "ada");
+	}
+
+	@Test
 	void leavesOutATraceThatIsNotKnown() {
 		assertThat(EventWriter.message(event(EventType.CREATED), "/todo-app", null).getHeaders())
 			.doesNotContainKey("traceparent");

@@ -1,9 +1,9 @@
-package io.todoplatform.audit;
+package io.todoplatform.event;
 
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code traceparent} (W3C Trace Context, section 3.2). */
-final class TraceParent {
+public final class TraceParent {
 
 	private static final int START = 3;
 
@@ -19,7 +19,7 @@ final class TraceParent {
 	 * @param header the header's value, of any sender
 	 * @return 32 lower-case hexadecimal digits, or null if the header has none
 	 */
-	static @Nullable String traceId(String header) {
+	public static @Nullable String traceId(String header) {
 		if (header.length() < LENGTH || header.charAt(START - 1) != '-' || header.charAt(END) != '-') {
 			return null;
 		}
