@@ -15,10 +15,10 @@ class PurityTest {
 	@ArchTest
 	static final ArchRule businessUsesOnlyPlainLibraries = classes().should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("io.todoplatform.event..", "io.todoplatform.task..", "io.todoplatform.audit..", "java..",
-				"org.jspecify..", "org.slf4j..", "io.micrometer.core.instrument..",
-				"com.fasterxml.jackson.annotation..", "tools.jackson..", "com.github.f4b6a3.uuid..",
-				"org.springframework.messaging..", "org.springframework.context.annotation..");
+		.resideInAnyPackage("io.todoplatform..", "java..", "org.jspecify..", "org.slf4j..",
+				"io.micrometer.core.instrument..", "com.fasterxml.jackson.annotation..", "tools.jackson..",
+				"com.github.f4b6a3.uuid..", "org.springframework.messaging..",
+				"org.springframework.context.annotation..");
 
 	@ArchTest
 	static final ArchRule eventsKnowNoneOfTheirUsers = noClasses().that()

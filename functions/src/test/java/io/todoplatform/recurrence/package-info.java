@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.recurrence;
+
+import org.jspecify.annotations.NullMarked;
