@@ -3,6 +3,7 @@ package io.todoplatform.acceptance;
 import java.util.List;
 import java.util.Map;
 
+import io.todoplatform.platform.DaprRuntime;
 import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.Scheduler;
 import io.todoplatform.platform.Sidecar;
@@ -88,10 +89,10 @@ class OnlyThroughTheSidecarIT {
 	}
 
 	@Test
-	void appsSidecarsKafkaAndDatabaseListenOnLoopbackAlone() {
+	void everyProcessListensOnLoopbackAlone() {
+		boolean all = DaprRuntime.locate().allOnLoopback();
 		for (ManagedProcess process : this.stack.processes()) {
-			// Dapr's scheduler ignores the address it is given for its health port.
-			if (!(process instanceof Scheduler)) {
+			if (all || !(process instanceof Scheduler)) {
 				assertThat(Sockets.of(process.pid()).listening()).as(process.name())
 					.isNotEmpty()
 					.allMatch(Sockets.Socket::isLoopback);

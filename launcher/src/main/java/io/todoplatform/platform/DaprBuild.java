@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds Dapr's programs with Go from Dapr's own module. Inside the module's folder,
- * since {@code go install} refuses its replace directives.
+ * Builds Dapr's programs with Go from a copy of Dapr's own module, {@link DaprSource}.
  */
 final class DaprBuild {
 
@@ -37,19 +36,20 @@ final class DaprBuild {
 	void build(Path folder) throws IOException {
 		if (this.go == null) {
 			throw new PlatformException("Dapr " + DaprRuntime.VERSION
-					+ " is neither installed nor to be downloaded: connect to the internet, or install Go (https://go.dev/dl), or the Dapr CLI and run 'dapr init --slim --runtime-version "
-					+ DaprRuntime.VERSION + "'");
+					+ " is neither installed nor to be downloaded: connect to the internet, or install Go (https://go.dev/dl)");
 		}
 		System.out.println("building Dapr " + DaprRuntime.VERSION + " with Go, once: this takes some minutes");
 		Path log = Files.createTempFile("dapr-build", ".log");
 		Path answer = Files.createTempFile("dapr-module", ".json");
 		run(List.of("mod", "download", "-json", MODULE), folder, answer, "fetching its source");
-		Path source = Path.of(JsonMapper.shared().readTree(answer).required("Dir").asString());
-		for (String program : List.of("daprd", "scheduler")) {
+		Path source = folder.resolve("source");
+		DaprSource.copy(Path.of(JsonMapper.shared().readTree(answer).required("Dir").asString()), source);
+		for (String program : DaprRuntime.PROGRAMS) {
 			run(List.of("build", "-trimpath", "-tags", "stablecomponents", "-ldflags",
 					"-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=" + DaprRuntime.VERSION, "-o",
 					folder.resolve(program).toString(), "./cmd/" + program), source, log, "building " + program);
 		}
+		FileTrees.delete(source);
 		Files.delete(answer);
 		Files.delete(log);
 	}

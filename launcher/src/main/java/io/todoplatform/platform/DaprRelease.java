@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -51,7 +50,7 @@ final class DaprRelease {
 			.connectTimeout(CONNECT_WITHIN)
 			.followRedirects(HttpClient.Redirect.NORMAL)
 			.build()) {
-			for (String program : List.of("daprd", "scheduler")) {
+			for (String program : DaprRuntime.PROGRAMS) {
 				String archive = program + "_" + platform() + ".tar.gz";
 				byte[] packed = get(client, archive);
 				String expected = new String(get(client, archive + ".sha256"), StandardCharsets.UTF_8).strip();

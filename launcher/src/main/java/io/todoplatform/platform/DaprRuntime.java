@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param daprd the sidecar
  * @param scheduler the control plane service behind the Jobs API
+ * @param sentry the control plane's certificate authority
+ * @param allOnLoopback whether the control plane's health ports can be kept on loopback,
+ * which Dapr's own releases cannot
  */
-public record DaprRuntime(Path daprd, Path scheduler) {
+public record DaprRuntime(Path daprd, Path scheduler, Path sentry, boolean allOnLoopback) {
+
+	static final List<String> PROGRAMS = List.of("daprd", "scheduler", "sentry");
 
 	/**
 	 * The version that is installed if there is none. One that is found counts if it has
@@ -38,10 +43,10 @@ public record DaprRuntime(Path daprd, Path scheduler) {
 	private static @Nullable DaprRuntime located;
 
 	/**
-	 * Finds Dapr's programs: on the PATH, in Dapr's own install folder, in the per-user
-	 * cache; else puts them into that cache, from Dapr's release or, without access to
-	 * it, built with Go. The first build takes minutes. One installs at a time, in this
-	 * JVM and across JVMs.
+	 * Finds Dapr's programs, all of them in one place: on the PATH, in Dapr's own install
+	 * folder, in the per-user cache; else puts them into that cache, from Dapr's release
+	 * or, without access to it, built with Go. The first build takes minutes. One
+	 * installs at a time, in this JVM and across JVMs.
 	 * @throws PlatformException if there are none and none can be made
 	 */
 	public static DaprRuntime locate() {
@@ -61,7 +66,7 @@ public record DaprRuntime(Path daprd, Path scheduler) {
 
 	static DaprRuntime locate(List<Path> folders, Path cache, DaprRelease release, DaprBuild build) {
 		return folders.stream()
-			.flatMap((folder) -> Stream.ofNullable(in(folder)))
+			.flatMap((folder) -> Stream.ofNullable(in(folder, false)))
 			.filter((runtime) -> isSuitable(runtime.version()))
 			.findFirst()
 			.orElseGet(() -> install(cache, release, build));
@@ -79,8 +84,7 @@ public record DaprRuntime(Path daprd, Path scheduler) {
 	}
 
 	private static DaprRuntime install(Path cache, DaprRelease release, DaprBuild build) {
-		Path folder = cache.resolve(VERSION);
-		DaprRuntime cached = in(folder);
+		DaprRuntime cached = cached(cache);
 		if (cached != null) {
 			return cached;
 		}
@@ -88,15 +92,17 @@ public record DaprRuntime(Path daprd, Path scheduler) {
 			Files.createDirectories(cache);
 			try (FileChannel channel = FileChannel.open(cache.resolve(VERSION + ".lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE); var lock = channel.lock()) {
-				cached = lock.isValid() ? in(folder) : null;
+				cached = lock.isValid() ? cached(cache) : null;
 				if (cached != null) {
 					return cached;
 				}
 				Path fresh = Files.createTempDirectory(cache, "installing");
 				try {
-					if (!release.download(fresh)) {
+					boolean released = release.download(fresh);
+					if (!released) {
 						build.build(fresh);
 					}
+					Path folder = released ? released(cache) : built(cache);
 					FileTrees.delete(folder);
 					Files.move(fresh, folder);
 				}
@@ -108,12 +114,25 @@ public record DaprRuntime(Path daprd, Path scheduler) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return Objects.requireNonNull(in(folder));
+		return Objects.requireNonNull(cached(cache));
 	}
 
-	private static @Nullable DaprRuntime in(Path folder) {
-		DaprRuntime runtime = new DaprRuntime(folder.resolve("daprd"), folder.resolve("scheduler"));
-		return Stream.of(runtime.daprd, runtime.scheduler).allMatch(Files::isExecutable) ? runtime : null;
+	private static @Nullable DaprRuntime cached(Path cache) {
+		DaprRuntime built = in(built(cache), true);
+		return (built != null) ? built : in(released(cache), false);
+	}
+
+	private static Path released(Path cache) {
+		return cache.resolve(VERSION);
+	}
+
+	private static Path built(Path cache) {
+		return cache.resolve(VERSION + "-" + DaprSource.FLAVOUR);
+	}
+
+	private static @Nullable DaprRuntime in(Path folder, boolean allOnLoopback) {
+		return PROGRAMS.stream().map(folder::resolve).allMatch(Files::isExecutable) ? new DaprRuntime(
+				folder.resolve("daprd"), folder.resolve("scheduler"), folder.resolve("sentry"), allOnLoopback) : null;
 	}
 
 	private static Path folderOf(@Nullable Path program) {

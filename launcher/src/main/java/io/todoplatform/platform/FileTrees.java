@@ -27,4 +27,21 @@ final class FileTrees {
 		}
 	}
 
+	/**
+	 * Copies a folder into one that does not exist.
+	 */
+	static void copy(Path from, Path to) throws IOException {
+		try (Stream<Path> files = Files.walk(from)) {
+			for (Path file : files.toList()) {
+				Path copy = to.resolve(from.relativize(file));
+				if (Files.isDirectory(file)) {
+					Files.createDirectory(copy);
+				}
+				else {
+					Files.copy(file, copy);
+				}
+			}
+		}
+	}
+
 }

@@ -97,7 +97,11 @@ public final class Platform implements AutoCloseable {
 			Files.setPosixFilePermissions(options.data(), PosixFilePermissions.fromString("rwx------"));
 			awaitEndOfKilledPlatform(options);
 			options.ports().check();
-			DaprRuntime.locate();
+			if (!DaprRuntime.locate().allOnLoopback()) {
+				options.progress()
+					.println("note: this release of Dapr keeps its scheduler's health port, "
+							+ options.ports().of("scheduler health") + ", on all interfaces");
+			}
 			rotateLogs(options.logs());
 			Secrets secrets = Secrets.prepare(options.data().resolve("secrets.json"), options.ports());
 			return new Platform(options, lock, Stack.of(options, secrets));

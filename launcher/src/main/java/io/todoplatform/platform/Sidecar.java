@@ -68,8 +68,9 @@ public final class Sidecar extends ManagedProcess {
 	}
 
 	/**
-	 * A file with a Dapr Configuration; by default one without mDNS, which would listen
-	 * on all interfaces.
+	 * A file with a Dapr Configuration; by default one with which the sidecars that run
+	 * in one folder find each other, and without mDNS, which would listen on all
+	 * interfaces.
 	 */
 	public Sidecar config(Path file) {
 		this.config = file.toAbsolutePath();
@@ -190,10 +191,13 @@ public final class Sidecar extends ManagedProcess {
 						  name: %s
 						spec:
 						  nameResolution:
-						    component: nameformat
+						    component: sqlite
 						    version: v1
 						    configuration:
-						      format: "{appid}.invalid"
+						      connectionString: names.db
+						      timeout: 10s
+						      busyTimeout: 5s
+						      updateInterval: 40s
 						""".formatted(this.appId));
 			}
 			catch (IOException ex) {
@@ -226,7 +230,8 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME", this.podName);
+		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME", this.podName,
+				"DAPR_HOST_IP", "127.0.0.1");
 	}
 
 	@Override

@@ -113,7 +113,9 @@ class DaprFilesTest {
 				assertThat(scope.path("allowedSecrets")).singleElement()
 					.satisfies((secret) -> assertThat(secret.asText()).isEqualTo(app));
 			}
-			assertThat(configuration.at("/spec/nameResolution/component").asText()).isNotEmpty().isNotEqualTo("mdns");
+			assertThat(configuration.at("/spec/nameResolution")).as("one place where all find each other")
+				.isEqualTo(read(DAPR.resolve("config/todo-app.yaml")).at("/spec/nameResolution"));
+			assertThat(configuration.at("/spec/nameResolution/component").asText()).isEqualTo("sqlite");
 		}
 	}
 

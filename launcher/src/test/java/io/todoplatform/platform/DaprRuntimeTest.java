@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DaprRuntimeTest {
+
+	private static final FileAttribute<?> EXECUTABLE = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
 	@TempDir
 	private Path folder;
@@ -69,25 +73,25 @@ class DaprRuntimeTest {
 		Path installed = install("installed", "1.18.2");
 		Path later = install("later", "1.18.4");
 		assertThat(DaprRuntime.locate(List.of(this.folder, old, installed, later), cache(), release(), noGo()))
-			.isEqualTo(new DaprRuntime(installed.resolve("daprd"), installed.resolve("scheduler")));
+			.isEqualTo(new DaprRuntime(installed.resolve("daprd"), installed.resolve("scheduler"),
+					installed.resolve("sentry"), false));
 		assertThat(cache()).doesNotExist();
 	}
 
 	@Test
 	void downloadsTheReleaseOnceIntoTheCache() throws Exception {
-		publish("daprd");
-		publish("scheduler");
+		publish();
 		DaprRuntime downloaded = DaprRuntime.locate(List.of(), cache(), release(), noGo());
 		assertThat(downloaded.daprd()).isExecutable().hasContent("daprd of the release");
 		assertThat(downloaded.scheduler()).isExecutable().hasContent("scheduler of the release");
+		assertThat(downloaded.sentry()).isExecutable().hasContent("sentry of the release");
 		this.files.clear();
 		assertThat(DaprRuntime.locate(List.of(), cache(), release(), noGo())).isEqualTo(downloaded);
 	}
 
 	@Test
 	void refusesADownloadThatDoesNotMatchItsChecksum() throws Exception {
-		publish("daprd");
-		publish("scheduler");
+		publish();
 		this.files.put(path("scheduler") + ".sha256", "0".repeat(64).getBytes(StandardCharsets.US_ASCII));
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> DaprRuntime.locate(List.of(), cache(), release(), noGo()));
@@ -96,18 +100,35 @@ class DaprRuntimeTest {
 
 	@Test
 	void buildsWithGoWithoutAccessToTheRelease() throws Exception {
-		Path go = this.folder.resolve("go");
-		Files.writeString(go, """
-				#!/bin/sh
-				case "$1" in
-				mod) echo '{"Dir": "%s"}' ;;
-				build) while [ "$1" != "-o" ]; do shift; done; echo "$3 built" >"$2"; chmod +x "$2" ;;
-				esac
-				""".formatted(this.folder));
-		Files.setPosixFilePermissions(go, PosixFilePermissions.fromString("rwxr-xr-x"));
-		DaprRuntime built = DaprRuntime.locate(List.of(), cache(), release(), new DaprBuild(go));
+		source("ln, err := net.Listen(\"tcp\", fmt.Sprintf(\":%d\", s.port))");
+		DaprRuntime built = DaprRuntime.locate(List.of(), cache(), release(), new DaprBuild(go()));
 		assertThat(built.daprd()).isExecutable().content().contains("./cmd/daprd built");
 		assertThat(built.scheduler()).isExecutable().content().contains("./cmd/scheduler built");
+		assertThat(built.sentry()).isExecutable()
+			.content()
+			.contains("./cmd/sentry built", "net.Listen(\"tcp\", fmt.Sprintf(\"127.0.0.1:%d\", s.port))",
+					"//go:build allcomponents || stablecomponents");
+		assertThat(built.allOnLoopback()).isTrue();
+		assertThat(built.daprd().resolveSibling("source")).doesNotExist();
+	}
+
+	@Test
+	void buildsAnewWhatAnEarlierVersionOfThisPlatformBuilt() throws Exception {
+		Path earlier = Files.createDirectories(cache().resolve(DaprRuntime.VERSION));
+		for (String program : List.of("daprd", "scheduler")) {
+			Files.createFile(earlier.resolve(program), EXECUTABLE);
+		}
+		source("fmt.Sprintf(\":%d\", s.port)");
+		assertThat(DaprRuntime.locate(List.of(), cache(), release(), new DaprBuild(go())).allOnLoopback()).isTrue();
+	}
+
+	@Test
+	void buildsNothingFromASourceThatIsNotAsExpected() throws Exception {
+		source("net.Listen(address)");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> DaprRuntime.locate(List.of(), cache(), release(), new DaprBuild(go())))
+			.withMessageContaining("pkg/healthz/server/server.go");
+		assertThat(cache()).isDirectoryNotContaining("glob:**/" + DaprRuntime.VERSION + "-*");
 	}
 
 	@Test
@@ -115,7 +136,7 @@ class DaprRuntimeTest {
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> DaprRuntime.locate(List.of(), cache(), release(), noGo()))
 			.withMessageContaining("install Go")
-			.withMessageContaining("dapr init --slim")
+			.withMessageContaining("connect to the internet")
 			.withMessageNotContaining("\n");
 	}
 
@@ -131,13 +152,49 @@ class DaprRuntimeTest {
 		return new DaprBuild(null);
 	}
 
+	/** A module whose files are read-only, as Go leaves them. */
+	private void source(String healthServer) throws IOException {
+		for (var file : Map
+			.of("cmd/daprd/components/nameresolution_sqlite.go", "//go:build allcomponents\n",
+					"pkg/healthz/server/server.go", healthServer)
+			.entrySet()) {
+			Path path = this.folder.resolve("module").resolve(file.getKey());
+			Files.createDirectories(path.getParent());
+			Files.writeString(path, file.getValue());
+			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+		}
+	}
+
+	private Path go() throws IOException {
+		return executable(this.folder.resolve("go"), """
+				#!/bin/sh
+				case "$1" in
+				mod) echo '{"Dir": "%s"}' ;;
+				build)
+				  while [ "$1" != "-o" ]; do shift; done
+				  (echo "$3 built"; cat pkg/healthz/server/*.go cmd/daprd/components/*.go) >"$2"
+				  chmod +x "$2" ;;
+				esac
+				""".formatted(this.folder.resolve("module")));
+	}
+
 	private Path install(String name, String version) throws IOException {
 		Path installed = Files.createDirectory(this.folder.resolve(name));
-		for (String program : List.of("daprd", "scheduler")) {
-			Files.writeString(installed.resolve(program), "#!/bin/sh\necho " + version + "\n");
-			Files.setPosixFilePermissions(installed.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
+		for (String program : DaprRuntime.PROGRAMS) {
+			executable(installed.resolve(program), "#!/bin/sh\necho " + version + "\n");
 		}
 		return installed;
+	}
+
+	private static Path executable(Path file, String content) throws IOException {
+		Files.createFile(file, EXECUTABLE);
+		return Files.writeString(file, content);
+	}
+
+	private void publish() throws Exception {
+		for (String program : DaprRuntime.PROGRAMS) {
+			publish(program);
+		}
 	}
 
 	private void publish(String program) throws Exception {

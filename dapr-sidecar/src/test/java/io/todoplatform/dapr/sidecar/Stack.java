@@ -79,10 +79,10 @@ public final class Stack implements AutoCloseable {
 				  name: some-app
 				spec:
 				  nameResolution:
-				    component: nameformat
+				    component: sqlite
 				    version: v1
 				    configuration:
-				      format: "{appid}.invalid"
+				      connectionString: names.db
 				  secrets:
 				    scopes:
 				      - storeName: secretstore
