@@ -7,27 +7,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.todoplatform.platform.App;
 import io.todoplatform.platform.Platform;
-import io.todoplatform.platform.PlatformOptions;
+import io.todoplatform.platform.ServiceStack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +35,16 @@ final class AuditPlatform implements AutoCloseable {
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
 
-	private final Platform platform;
+	private final ServiceStack stack = ServiceStack.start("audit");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final KafkaProducer<String, byte[]> producer;
-
-	AuditPlatform(Path folder) {
-		this.platform = Platform.start(PlatformOptions.in(folder).only("audit"));
-		this.producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", this.platform.kafka().bootstrapServers(), "linger.ms", "0"),
-				new StringSerializer(), new ByteArraySerializer());
-	}
-
 	Platform platform() {
-		return this.platform;
+		return this.stack.platform();
 	}
 
 	App app() {
-		return this.platform.app("audit-app");
+		return platform().app("audit-app");
 	}
 
 	static ConditionFactory await() {
@@ -76,12 +57,7 @@ final class AuditPlatform implements AutoCloseable {
 
 	/** Returns when the broker has it. */
 	void publish(UUID key, byte[] value) {
-		try {
-			this.producer.send(new ProducerRecord<>("task-events", key.toString(), value)).get();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.stack.publish("task-events", key.toString(), value);
 	}
 
 	HttpResponse<String> get(String path) {
@@ -121,43 +97,28 @@ final class AuditPlatform implements AutoCloseable {
 	}
 
 	List<String> logLines(String text) {
-		try {
-			return Files.readString(app().log()).lines().filter((line) -> line.contains(text)).toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return ServiceStack.logLines(app(), text);
 	}
 
 	/** Waits for the dead letter of a key. */
 	ConsumerRecord<String, byte[]> deadLetter(UUID key) {
-		try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", this.platform.kafka().bootstrapServers(), "group.id",
-						UUID.randomUUID().toString(), "auto.offset.reset", "earliest"),
-				new StringDeserializer(), new ByteArrayDeserializer())) {
-			consumer.subscribe(List.of("task-events.dead-letter"));
-			return await().until(() -> {
-				for (ConsumerRecord<String, byte[]> letter : consumer.poll(Duration.ofMillis(500))) {
-					if (key.toString().equals(letter.key())) {
-						return letter;
-					}
-				}
-				return null;
-			}, (letter) -> letter != null);
-		}
+		return await()
+			.until(() -> this.stack.records("task-events.dead-letter")
+				.stream()
+				.filter((letter) -> key.toString().equals(letter.key()))
+				.findFirst(), Optional::isPresent)
+			.orElseThrow();
 	}
 
 	/** A connection of the database's superuser, who also owns the tables. */
 	Connection superuser() throws SQLException {
-		return DriverManager.getConnection(this.platform.postgres().jdbcUrl("todo"), this.platform.postgres().user(),
-				this.platform.postgres().password());
+		return this.stack.connection();
 	}
 
 	@Override
 	public void close() {
-		this.producer.close(Duration.ofSeconds(1));
 		this.http.shutdownNow();
-		this.platform.close();
+		this.stack.close();
 	}
 
 	/** An event as another service would publish it. */

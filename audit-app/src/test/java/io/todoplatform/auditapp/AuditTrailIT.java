@@ -1,10 +1,7 @@
 package io.todoplatform.auditapp;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,9 +41,8 @@ class AuditTrailIT {
 	private final UUID taskId = UUID.randomUUID();
 
 	@BeforeAll
-	void start() throws IOException {
-		// Below target, so that a failure leaves its logs.
-		this.audit = new AuditPlatform(Files.createTempDirectory(Path.of("target"), "audit-trail-"));
+	void start() {
+		this.audit = new AuditPlatform();
 	}
 
 	@AfterAll

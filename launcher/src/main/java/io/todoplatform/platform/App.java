@@ -101,6 +101,21 @@ public final class App extends JavaProcess {
 	}
 
 	/**
+	 * What an instance in another JVM is to be given as arguments, to take the place of
+	 * this one: Spring properties with its port, the ports of the sidecar and the token.
+	 */
+	public List<String> arguments() {
+		String token = this.environment.getOrDefault("DAPR_API_TOKEN", "");
+		return List.of("--server.address=127.0.0.1", "--server.port=" + this.port,
+				"--dapr.client.http-port=" + this.environment.get("DAPR_HTTP_PORT"),
+				"--dapr.client.grpc-port=" + this.environment.get("DAPR_GRPC_PORT"), "--dapr.client.api-token=" + token,
+				"--spring.cloud.stream.dapr.binder.grpc-endpoint=127.0.0.1:" + this.environment.get("DAPR_GRPC_PORT"),
+				"--spring.cloud.stream.dapr.binder.api-token=" + token,
+				// The test ends it, before what it depends on.
+				"--spring.main.register-shutdown-hook=false");
+	}
+
+	/**
 	 * Whether it reports itself ready to serve.
 	 */
 	public boolean isHealthy() {

@@ -83,6 +83,23 @@ public final class Platform implements AutoCloseable {
 	}
 
 	/**
+	 * Starts everything but the apps, which are for the caller to run: in its own JVM,
+	 * with {@link App#arguments()}. Migrations have run and the topics are there.
+	 * @throws PlatformException if something is in the way; nothing runs then
+	 */
+	public static Platform startWithoutApps(PlatformOptions options) {
+		Platform platform = prepare(options);
+		try {
+			platform.launch(false);
+		}
+		catch (RuntimeException ex) {
+			platform.close();
+			throw ex;
+		}
+		return platform;
+	}
+
+	/**
 	 * Gets everything ready for {@link #launch()} and starts nothing. Holds the lock of
 	 * the home folder from here on.
 	 */
@@ -120,13 +137,19 @@ public final class Platform implements AutoCloseable {
 	 * Starts everything, each part as soon as what it needs is there.
 	 */
 	void launch() {
+		launch(true);
+	}
+
+	private void launch(boolean withApps) {
 		saveState();
 		Supervisor supervisor = new Supervisor((line) -> {
 			this.options.progress().println(line);
 			saveState();
 		});
 		this.stack.all().forEach(supervisor::watch);
-		this.stack.apps().values().forEach((app) -> CompletableFuture.runAsync(app::prepare, this.starters));
+		if (withApps) {
+			this.stack.apps().values().forEach((app) -> CompletableFuture.runAsync(app::prepare, this.starters));
+		}
 		CompletableFuture<Void> postgres = begin(this.stack.postgres());
 		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
 		CompletableFuture<Void> scheduler = begin(this.stack.scheduler());
@@ -138,7 +161,8 @@ public final class Platform implements AutoCloseable {
 					this.stack.apps()
 						.values()
 						.stream()
-						.map((app) -> infrastructure.thenRunAsync(() -> startService(app), this.starters)))
+						.map((app) -> infrastructure.thenRunAsync(
+								withApps ? () -> startService(app) : () -> start(sidecar(app.name())), this.starters)))
 			.toList()));
 		this.up = true;
 		saveState();

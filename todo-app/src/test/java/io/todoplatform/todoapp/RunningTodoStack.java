@@ -40,7 +40,7 @@ class RunningTodoStack implements ParameterResolver, BeforeEachCallback {
 	private static TodoStack stack(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
-			.computeIfAbsent(TodoStack.class, (key) -> TodoStack.create(), TodoStack.class);
+			.computeIfAbsent(TodoStack.class, (key) -> new TodoStack(), TodoStack.class);
 	}
 
 }
