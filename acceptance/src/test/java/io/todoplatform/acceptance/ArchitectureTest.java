@@ -31,7 +31,7 @@ class ArchitectureTest {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final String[] FUNCTIONS = { "io.todoplatform.event..", "io.todoplatform.task..",
-			"io.todoplatform.audit.." };
+			"io.todoplatform.audit..", "io.todoplatform.sync.." };
 
 	private static final String[] BINDER = { "io.todoplatform.dapr.binder.." };
 
@@ -43,10 +43,12 @@ class ArchitectureTest {
 
 	private static final String[] AUDIT_APP = { "io.todoplatform.auditapp.." };
 
+	private static final String[] WEBSOCKET_APP = { "io.todoplatform.websocketapp.." };
+
 	private static final String[] LIQUIBASE = { "io.todoplatform.liquibase.." };
 
 	private static final List<String> MODULES = List.of("functions", "dapr-binder", "dapr-sidecar", "edge", "todo-app",
-			"audit-app", "liquibase");
+			"audit-app", "websocket-app", "liquibase");
 
 	private static final JavaClasses ALL = new ClassFileImporter()
 		.importPaths(MODULES.stream().map(ArchitectureTest::classesOf).toList());
@@ -65,6 +67,7 @@ class ArchitectureTest {
 		assertInside("edge", EDGE);
 		assertInside("todo-app", TODO_APP);
 		assertInside("audit-app", AUDIT_APP);
+		assertInside("websocket-app", WEBSOCKET_APP);
 		assertInside("liquibase", LIQUIBASE);
 	}
 
@@ -78,7 +81,7 @@ class ArchitectureTest {
 
 	@Test
 	void anAppDependsOnWhatIsSharedAndOnNoOtherApp() {
-		for (String[] app : List.of(TODO_APP, AUDIT_APP)) {
+		for (String[] app : List.of(TODO_APP, AUDIT_APP, WEBSOCKET_APP)) {
 			assertOursOnly(app, FUNCTIONS, BINDER, SIDECAR, EDGE, app);
 		}
 	}

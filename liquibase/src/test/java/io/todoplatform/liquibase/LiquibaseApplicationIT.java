@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.todoplatform.platform.PostgresServer;
 import io.todoplatform.platform.Sidecar;
@@ -34,6 +36,8 @@ import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class LiquibaseApplicationIT {
+
+	private static final List<String> SCHEMAS = List.of("todo", "audit", "websocket");
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -208,11 +212,14 @@ class LiquibaseApplicationIT {
 	void anAdministratorOfAManagedDatabaseIsEnough() throws SQLException {
 		execute(admin("postgres"), "drop role if exists manager");
 		execute(admin("postgres"), "create role manager login createrole createdb password 'manager-secret'");
-		String[] asManager = { "migration.url=" + postgres.jdbcUrl("managed"), "migration.username=manager",
-				"migration.password=manager-secret", "migration.services[0].schema=todo",
-				"migration.services[0].role=managed_todo", "migration.services[0].password=managed-secret",
-				"migration.services[1].schema=audit", "migration.services[1].role=managed_audit",
-				"migration.services[1].password=managed-secret" };
+		List<String> properties = new ArrayList<>(List.of("migration.url=" + postgres.jdbcUrl("managed"),
+				"migration.username=manager", "migration.password=manager-secret"));
+		for (int i = 0; i < SCHEMAS.size(); i++) {
+			String service = "migration.services[" + i + "].";
+			properties.addAll(List.of(service + "schema=" + SCHEMAS.get(i), service + "role=managed_" + SCHEMAS.get(i),
+					service + "password=managed-secret"));
+		}
+		String[] asManager = properties.toArray(String[]::new);
 		assertThat(migrate(asManager)).isZero();
 		assertThat(migrate(asManager)).isZero();
 		DriverManager.getConnection(postgres.jdbcUrl("managed"), "managed_todo", "managed-secret").close();
@@ -235,12 +242,17 @@ class LiquibaseApplicationIT {
 	}
 
 	private static void secrets(String todo, String audit) throws IOException {
-		Files.writeString(directory.resolve("secrets.json"), """
-				{"postgres": {"jdbc-url": "%s", "username": "%s", "password": "%s"},
-				 "todo-app": {"database-user": "todo_app", "database-password": "%s"},
-				 "audit-app": {"database-user": "audit_app", "database-password": "%s"}}
-				""".formatted(postgres.jdbcUrl("todo"), postgres.user(), postgres.password(),
-				todo.replace("\\", "\\\\").replace("\"", "\\\""), audit));
+		String odd = todo.replace("\\", "\\\\").replace("\"", "\\\"");
+		Map<String, String> passwords = Map.of("todo", odd, "audit", audit);
+		Files.writeString(directory.resolve("secrets.json"),
+				"""
+						{"postgres": {"jdbc-url": "%s", "username": "%s", "password": "%s"}, %s}
+						""".formatted(postgres.jdbcUrl("todo"), postgres.user(), postgres.password(),
+						SCHEMAS.stream()
+							.map((schema) -> """
+									"%1$s-app": {"database-user": "%1$s_app", "database-password": "%2$s"}"""
+								.formatted(schema, passwords.getOrDefault(schema, schema + "-secret")))
+							.collect(Collectors.joining(", "))));
 	}
 
 	private static void restartSidecar() {

@@ -1,0 +1,52 @@
+package io.todoplatform.websocketapp.gateway;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.todoplatform.edge.ActingUser;
+import io.todoplatform.edge.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Forwards what the page asks the other services for. */
+@Hidden
+@RestController
+class GatewayController {
+
+	private final Gateway gateway;
+
+	GatewayController(Gateway gateway) {
+		this.gateway = gateway;
+	}
+
+	@RequestMapping(ApiPath.PREFIX + "/**")
+	void forward(HttpServletRequest request, HttpServletResponse response, ActingUser user)
+			throws IOException, HttpRequestMethodNotSupportedException {
+		ApiPath path = ApiPath.of(request.getRequestURI())
+			.orElseThrow(
+					() -> ProblemException.notFound("Nothing is at this address. Check the path for typing errors."));
+		List<HttpMethod> methods = path.route().methods();
+		HttpMethod method = HttpMethod.valueOf(request.getMethod());
+		if (method.equals(HttpMethod.OPTIONS)) {
+			HttpHeaders allow = new HttpHeaders();
+			allow.setAllow(new LinkedHashSet<>(methods));
+			response.setHeader(HttpHeaders.ALLOW, allow.getFirst(HttpHeaders.ALLOW));
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+			return;
+		}
+		if (!methods.contains(method)) {
+			throw new HttpRequestMethodNotSupportedException(method.name(),
+					methods.stream().map(HttpMethod::name).toList());
+		}
+		this.gateway.forward(path, user, request, response);
+	}
+
+}
