@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 @AutoConfiguration
@@ -22,6 +23,13 @@ class SidecarAutoConfiguration {
 	@ConditionalOnMissingBean
 	SidecarHttp sidecarHttp(SidecarAddress address) {
 		return new SidecarHttp(address);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	SidecarChannel sidecarChannel(SidecarAddress address) {
+		return new SidecarChannel(address);
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.todoplatform.dapr.sidecar.sql;
 
-import io.todoplatform.dapr.sidecar.SidecarAddress;
+import io.todoplatform.dapr.sidecar.SidecarChannel;
 import io.todoplatform.dapr.sidecar.WarmUp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +19,10 @@ import org.springframework.util.Assert;
 class SqlAutoConfiguration {
 
 	@Bean
-	SidecarStatements sidecarStatements(SidecarAddress address, SqlProperties properties) {
+	SidecarStatements sidecarStatements(SidecarChannel sidecar, SqlProperties properties) {
 		@Nullable String binding = properties.binding();
 		Assert.state(binding != null, "dapr.sql.binding is missing");
-		return new SidecarStatements(address, binding, properties.timeout());
+		return new SidecarStatements(sidecar, binding, properties.timeout());
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import io.todoplatform.dapr.sidecar.SidecarAddress;
+import io.todoplatform.dapr.sidecar.SidecarChannel;
 import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.Stack;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
@@ -253,7 +254,8 @@ class SqlBindingIT {
 	void aWrongTokenIsRefused() {
 		SidecarAddress address = new SidecarAddress(stack.address().host(), stack.address().httpPort(),
 				stack.address().grpcPort(), "wrong");
-		try (SidecarStatements statements = new SidecarStatements(address, Stack.BINDING, Duration.ofSeconds(20))) {
+		try (SidecarChannel sidecar = new SidecarChannel(address)) {
+			SidecarStatements statements = new SidecarStatements(sidecar, Stack.BINDING, Duration.ofSeconds(20));
 			assertThatExceptionOfType(SidecarException.class)
 				.isThrownBy(() -> statements.run("query", "select 1", null))
 				.isNotInstanceOf(TransientSidecarException.class)
@@ -271,7 +273,8 @@ class SqlBindingIT {
 
 	@Test
 	void anUnknownBindingIsRefused() {
-		try (SidecarStatements statements = new SidecarStatements(stack.address(), "unknown", Duration.ofSeconds(20))) {
+		try (SidecarChannel sidecar = new SidecarChannel(stack.address())) {
+			SidecarStatements statements = new SidecarStatements(sidecar, "unknown", Duration.ofSeconds(20));
 			assertThatExceptionOfType(SidecarException.class)
 				.isThrownBy(() -> statements.run("query", "select 1", null))
 				.withMessageContaining("couldn't find output binding unknown");

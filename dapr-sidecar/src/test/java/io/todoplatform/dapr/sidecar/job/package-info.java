@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.dapr.sidecar.job;
+
+import org.jspecify.annotations.NullMarked;
