@@ -30,8 +30,8 @@ final class Guard {
 	private static final @Nullable Path SETSID = Commands.find("setsid");
 
 	// Somebody's shell may have these set for other work.
-	private static final Pattern STEERING = Pattern
-		.compile("DAPR_.*|APP_API_TOKEN|PG[A-Z]+|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|SERVER_.*|LOGGING_.*");
+	private static final Pattern STEERING = Pattern.compile(
+			"DAPR_.*|APP_API_TOKEN|NAMESPACE|POD_NAME|SENTRY_LOCAL_IDENTITY|PG[A-Z]+|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|SERVER_.*|LOGGING_.*");
 
 	private final Process shell;
 

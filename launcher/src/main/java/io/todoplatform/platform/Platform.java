@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole platform on this machine: PostgreSQL, Kafka, Dapr's scheduler, the
+ * The whole platform on this machine: PostgreSQL, Kafka, Dapr's sentry and scheduler, the
  * migrations, and for each service a sidecar and an app. What crashes is started again;
  * what is stopped or killed through its handle stays down until its {@code start()}.
  * Nothing of it outlives this JVM. Threads: all methods may be called from any thread.
@@ -116,8 +116,9 @@ public final class Platform implements AutoCloseable {
 			options.ports().check();
 			if (!DaprRuntime.locate().allOnLoopback()) {
 				options.progress()
-					.println("note: this release of Dapr keeps its scheduler's health port, "
-							+ options.ports().of("scheduler health") + ", on all interfaces");
+					.println("note: this release of Dapr keeps the health ports of its scheduler and sentry, "
+							+ options.ports().of("scheduler health") + " and " + options.ports().of("sentry health")
+							+ ", on all interfaces");
 			}
 			rotateLogs(options.logs());
 			Secrets secrets = Secrets.prepare(options.data().resolve("secrets.json"), options.ports());
@@ -152,7 +153,8 @@ public final class Platform implements AutoCloseable {
 		}
 		CompletableFuture<Void> postgres = begin(this.stack.postgres());
 		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
-		CompletableFuture<Void> scheduler = begin(this.stack.scheduler());
+		CompletableFuture<Void> scheduler = begin(this.stack.sentry()).thenRunAsync(() -> start(this.stack.scheduler()),
+				this.starters);
 		CompletableFuture<Void> migrations = this.options.services().isEmpty() ? postgres
 				: postgres.thenRunAsync(this::migrate, this.starters);
 		CompletableFuture<Void> infrastructure = allOrFirstFailure(List.of(migrations, kafka, scheduler));
@@ -174,6 +176,10 @@ public final class Platform implements AutoCloseable {
 
 	public KafkaBroker kafka() {
 		return this.stack.kafka();
+	}
+
+	public Sentry sentry() {
+		return this.stack.sentry();
 	}
 
 	public Scheduler scheduler() {
@@ -339,7 +345,7 @@ public final class Platform implements AutoCloseable {
 	private static boolean isOurs(ProcessHandle process) {
 		return process.info()
 			.command()
-			.filter((command) -> command.matches(".*/(postgres|java|daprd|scheduler)"))
+			.filter((command) -> command.matches(".*/(postgres|java|daprd|scheduler|sentry)"))
 			.isPresent();
 	}
 

@@ -24,6 +24,8 @@ final class PortPlan {
 		put("scheduler etcd peer", port.applyAsInt(15380));
 		put("scheduler health", port.applyAsInt(15008));
 		put("scheduler metrics", port.applyAsInt(15009));
+		put("sentry", port.applyAsInt(15010));
+		put("sentry health", port.applyAsInt(15011));
 		services.forEach((service) -> sidecar(service.appId(), service.index(), port));
 		sidecar("liquibase", MIGRATIONS, port);
 	}

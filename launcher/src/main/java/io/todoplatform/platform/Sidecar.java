@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,8 @@ public final class Sidecar extends ManagedProcess {
 	private String appToken = "";
 
 	private String schedulerAddress = "";
+
+	private @Nullable Sentry sentry;
 
 	private boolean apiLogging;
 
@@ -139,6 +142,15 @@ public final class Sidecar extends ManagedProcess {
 	}
 
 	/**
+	 * The authority, started before, by whose certificates sidecars know each other;
+	 * without it access control knows no caller, and a scheduler must have none either.
+	 */
+	public Sidecar sentry(Sentry sentry) {
+		this.sentry = sentry;
+		return this;
+	}
+
+	/**
 	 * Whether each call of the sidecar's API is logged; default false.
 	 */
 	public Sidecar apiLogging(boolean apiLogging) {
@@ -222,6 +234,12 @@ public final class Sidecar extends ManagedProcess {
 		if (!this.schedulerAddress.isEmpty()) {
 			command.addAll(List.of("--scheduler-host-address", this.schedulerAddress));
 		}
+		Sentry sentry = this.sentry;
+		if (sentry != null) {
+			command
+				.addAll(List.of("--enable-mtls", "--sentry-address", sentry.address(), "--control-plane-trust-domain",
+						Sentry.TRUST_DOMAIN, "--control-plane-namespace", Sentry.NAMESPACE));
+		}
 		if (this.apiLogging) {
 			command.add("--enable-api-logging");
 		}
@@ -230,8 +248,18 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		return Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME", this.podName,
-				"DAPR_HOST_IP", "127.0.0.1");
+		Map<String, String> environment = new HashMap<>(Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN",
+				this.appToken, "POD_NAME", this.podName, "DAPR_HOST_IP", "127.0.0.1", "NAMESPACE", Sentry.NAMESPACE));
+		Sentry sentry = this.sentry;
+		if (sentry != null) {
+			try {
+				environment.put("DAPR_TRUST_ANCHORS", Files.readString(sentry.trustAnchors()));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return environment;
 	}
 
 	@Override

@@ -13,12 +13,13 @@ import java.util.stream.Stream;
  *
  * @param postgres the database
  * @param kafka the broker
+ * @param sentry the certificate authority
  * @param scheduler the keeper of jobs
  * @param migrationSidecar the sidecar of the migrations
  * @param sidecars the sidecars by app id
  * @param apps the apps by app id
  */
-record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Sidecar migrationSidecar,
+record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Scheduler scheduler, Sidecar migrationSidecar,
 		Map<String, Sidecar> sidecars, Map<String, App> apps) {
 
 	static Stack of(PlatformOptions options, Secrets secrets) {
@@ -31,9 +32,12 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Si
 			.ports(ports.of("kafka"), ports.of("kafka controller"))
 			.autoCreateTopics(false)
 			.saveStartup(options.saveStartup());
+		Sentry sentry = Sentry.in(options.data().resolve("sentry"))
+			.ports(ports.of("sentry"), ports.of("sentry health"));
 		Scheduler scheduler = Scheduler.in(options.data().resolve("scheduler"))
 			.ports(ports.of("scheduler"), ports.of("scheduler etcd"), ports.of("scheduler etcd peer"),
-					ports.of("scheduler health"), ports.of("scheduler metrics"));
+					ports.of("scheduler health"), ports.of("scheduler metrics"))
+			.sentry(sentry);
 		Map<String, Sidecar> sidecars = new LinkedHashMap<>();
 		Map<String, App> apps = new LinkedHashMap<>();
 		for (Service service : options.services()) {
@@ -41,11 +45,13 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Si
 			Sidecar sidecar = sidecar(options, id).appPort(ports.of(id))
 				.apiToken(secrets.get(id, "api-token"))
 				.appToken(secrets.get(id, "app-token"))
+				.sentry(sentry)
 				.scheduler(scheduler.address());
 			sidecars.put(id, sidecar);
 			apps.put(id, App.of(id, options, sidecar, secrets));
 		}
-		Stack stack = new Stack(postgres, kafka, scheduler, sidecar(options, Migrations.APP_ID), sidecars, apps);
+		Stack stack = new Stack(postgres, kafka, sentry, scheduler, sidecar(options, Migrations.APP_ID), sidecars,
+				apps);
 		stack.all().forEach((process) -> process.logsIn(options.logs()));
 		return stack;
 	}
@@ -60,7 +66,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Si
 	}
 
 	Collection<ManagedProcess> infrastructure() {
-		return List.of(this.postgres, this.kafka, this.scheduler);
+		return List.of(this.postgres, this.kafka, this.sentry, this.scheduler);
 	}
 
 	/**
@@ -83,6 +89,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Scheduler scheduler, Si
 					sidecar.httpPort(), "/v1.0/healthz", millis);
 			case PostgresServer postgres -> new State.Running(name, "127.0.0.1:" + postgres.port(), pid, 0, "", millis);
 			case KafkaBroker kafka -> new State.Running(name, kafka.bootstrapServers(), pid, 0, "", millis);
+			case Sentry sentry -> new State.Running(name, sentry.address(), pid, 0, "", millis);
 			case Scheduler scheduler -> new State.Running(name, scheduler.address(), pid, 0, "", millis);
 			default -> throw new IllegalArgumentException(name);
 		};

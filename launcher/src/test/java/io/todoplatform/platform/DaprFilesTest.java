@@ -120,6 +120,20 @@ class DaprFilesTest {
 	}
 
 	@Test
+	void nobodyCallsAnAppUnlessThatIsGranted() throws IOException {
+		for (String app : Stream.concat(APPS.stream(), Stream.of("liquibase")).toList()) {
+			JsonNode accessControl = read(DAPR.resolve("config/" + app + ".yaml")).at("/spec/accessControl");
+			assertThat(accessControl.path("defaultAction").asText()).as(app).isEqualTo("deny");
+			for (JsonNode policy : accessControl.path("policies")) {
+				assertThat(Stream.concat(APPS.stream(), PLANNED.stream())).contains(policy.path("appId").asText());
+				assertThat(policy.path("defaultAction").asText()).isEqualTo("deny");
+				assertThat(policy.path("namespace").asText()).isEqualTo(Sentry.NAMESPACE);
+				assertThat(policy.path("trustDomain").asText()).isEqualTo("public");
+			}
+		}
+	}
+
+	@Test
 	void theFileForTheDaprCliNamesTheSameAppsAndPorts() throws IOException {
 		PortPlan ports = PortPlan.standard(List.of(Service.values()), 0);
 		JsonNode apps = read(Libraries.repository().resolve("dapr.yaml")).path("apps");
