@@ -1,0 +1,223 @@
+import { ago, longTime } from '../time/dates.js';
+import { h, icon } from '../ui/dom.js';
+import { Emitter } from '../ui/emitter.js';
+import { NAMES, TaskFields } from './fields.js';
+import { longRecurrence } from './recurrence.js';
+import { explain } from './words.js';
+
+/**
+ * The form in the place of a line; one at a time. While it is open, what others change comes in: untouched fields follow, and
+ * where both changed the same, it says so and leaves the choice to the person. Emits `change` when it opens or closes.
+ */
+export class Editor extends Emitter {
+
+  #store;
+
+  #actions;
+
+  #api;
+
+  #fields = new TaskFields({ withTitle: true, withStatus: true });
+
+  #task = null;
+
+  #notice = h('div.notice', { role: 'alert', hidden: true });
+
+  #facts = h('ul.facts', { 'aria-label': 'About this task' });
+
+  #save = h('button.button', { type: 'submit', text: 'Save' });
+
+  constructor(store, actions, api, { onHistory, onAddAgain, onClosed }) {
+    super();
+    this.#store = store;
+    this.#actions = actions;
+    this.#api = api;
+    this.onClosed = onClosed;
+    this.onAddAgain = onAddAgain;
+    const button = (text, glyph, run) => h('button.text-button', { type: 'button', on: { click: run } }, icon(glyph), text);
+    this.element = h('form.editor', {
+      'aria-label': 'Edit task', novalidate: true,
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          this.#submit();
+        },
+        keydown: (event) => this.#press(event),
+      },
+    }, this.#notice, this.#fields.element, this.#facts,
+    h('div.buttons', {}, this.#save,
+      h('button.button.quiet', { type: 'button', text: 'Cancel', on: { click: () => this.close() } }),
+      h('span.spacer'),
+      button('History', 'history', () => onHistory(this.#task.id)),
+      button('Delete', 'trash', () => this.#delete())));
+    store.on('change', (id) => {
+      if (this.#task && (id === undefined || id === this.#task.id)) this.#follow();
+    });
+  }
+
+  /** The task that is edited, or null. */
+  get task() {
+    return this.#task;
+  }
+
+  isEditing(id) {
+    return this.#task?.id === id;
+  }
+
+  /** Whether something typed would be lost. */
+  get touched() {
+    return this.#task !== null && this.#fields.touched;
+  }
+
+  open(id, field = 'title') {
+    const task = this.#store.confirmed(id);
+    if (!task) return;
+    this.#task = task;
+    this.#fields.fill(task);
+    this.#tell(null);
+    this.#busy(false);
+    this.#showFacts(task);
+    this.emit('change');
+    // The form is put in its place with the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      this.element.scrollIntoView({ block: 'nearest' });
+      this.#fields.focus(field);
+    }));
+  }
+
+  close() {
+    const id = this.#task?.id;
+    this.#task = null;
+    this.emit('change');
+    if (id) this.onClosed(id);
+  }
+
+  async #submit() {
+    if (!this.#fields.check()) return;
+    const changes = this.#fields.changes();
+    const task = this.#task;
+    if (!Object.keys(changes).length) {
+      this.close();
+      return;
+    }
+    this.#busy(true);
+    try {
+      await this.#actions.save(task.id, changes, task.version);
+      if (this.#task?.id === task.id) this.close();
+    } catch (failure) {
+      if (this.#task?.id === task.id) await this.#failed(failure, changes);
+    } finally {
+      this.#busy(false);
+    }
+  }
+
+  async #failed(failure, changes) {
+    if (failure.kind === 'invalid' && failure.errors.length) {
+      this.#fields.showErrors(failure.errors);
+      return;
+    }
+    const doubt = failure.kind === 'unknown' || failure.kind === 'fault';
+    if (doubt || failure.kind === 'changed') {
+      try {
+        // The form follows by itself when the newer state comes into the store.
+        const task = await this.#actions.refresh(this.#task.id);
+        if (doubt && Object.entries(changes).every(([name, value]) => JSON.stringify(task[name]) === JSON.stringify(value))) {
+          this.close();
+          return;
+        }
+        if (failure.kind === 'changed') {
+          if (this.#notice.hidden) {
+            this.#tell('Somebody else changed this task first, so nothing was saved. You see the newest state with your changes in it; save again to make them.');
+          }
+          return;
+        }
+      } catch (second) {
+        if (second.kind === 'gone') return;
+      }
+    }
+    const { title, text } = explain(failure, 'your changes are still in the form');
+    this.#tell(`${title}. ${text}`);
+  }
+
+  #follow() {
+    const newest = this.#store.confirmed(this.#task.id);
+    if (!newest) {
+      this.#tell('This task was deleted meanwhile. What you see is only here now.', { label: 'Add it as a new task', run: () => this.#addAgain() });
+      this.#save.disabled = true;
+      return;
+    }
+    if (newest.version <= this.#task.version) return;
+    this.#task = newest;
+    const conflicts = this.#fields.rebase(newest);
+    this.#showFacts(newest);
+    if (conflicts.length) {
+      this.#tell(`Somebody else changed this task meanwhile: ${conflicts.map((name) => `${NAMES[name]} is now ${said(newest, name)}`).join('; ')}. `
+        + 'Saving replaces that with yours.', { label: 'Take theirs', run: () => {
+        this.#fields.fill(newest);
+        this.#tell(null);
+      } });
+    }
+  }
+
+  #addAgain() {
+    const changes = this.#fields.changes();
+    const { title, description, due_date, reminder_time, recurrence_schedule } = { ...this.#task, ...changes };
+    this.close();
+    this.onAddAgain({
+      title, description, due_date, reminder_time,
+      recurrence_schedule: changes.is_recurring === false ? null : recurrence_schedule,
+    });
+  }
+
+  #delete() {
+    const { id } = this.#task;
+    this.close();
+    this.#actions.delete(id);
+  }
+
+  #press(event) {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.element.requestSubmit();
+    }
+  }
+
+  #busy(busy) {
+    this.#save.disabled = busy;
+    this.#save.textContent = busy ? 'Saving…' : 'Save';
+  }
+
+  #tell(text, action) {
+    this.#notice.hidden = !text;
+    this.#notice.replaceChildren(...(text ? [h('p', { text })] : []),
+      ...(action ? [h('button.button.quiet', { type: 'button', text: action.label, on: { click: action.run } })] : []));
+  }
+
+  /** What is known about it besides. The services behind the last two may be down; then nothing is said. */
+  async #showFacts(task) {
+    const fact = (text, title) => h('li', { text, title });
+    const facts = [fact(`Created ${ago(task.created_at)} by ${task.owner}`, longTime(task.created_at)),
+      fact(`Changed ${ago(task.updated_at)}`, longTime(task.updated_at))];
+    this.#facts.replaceChildren(...facts);
+    const [next, reminder] = await Promise.all([
+      task.is_recurring && task.status !== 'complete' ? this.#api.recurrence(task.id).catch(() => null) : null,
+      task.reminder_time ? this.#api.reminders(task.id).catch(() => null) : null,
+    ]);
+    if (this.#task?.version !== task.version || this.#task.id !== task.id) return;
+    if (next?.next_due_date) facts.push(fact(`The next one will be due ${longTime(next.next_due_date)}`));
+    const latest = reminder?.items?.toSorted((a, b) => b.version - a.version)[0];
+    if (latest) facts.push(fact(`Reminder ${latest.status}${latest.fired_at ? ` ${longTime(latest.fired_at)}` : ''}`));
+    this.#facts.replaceChildren(...facts);
+  }
+
+}
+
+function said(task, name) {
+  if (name === 'recurrence') return task.recurrence_schedule ? longRecurrence(task.recurrence_schedule) : 'not repeating';
+  const value = task[name];
+  if (value === null) return 'empty';
+  return name.endsWith('_date') || name.endsWith('_time') ? longTime(value) : `“${value}”`;
+}
