@@ -27,25 +27,25 @@ public final class App extends JavaProcess {
 
 	private @Nullable Path unpacked;
 
-	private App(String name, PlatformOptions options, int port, Map<String, String> environment) {
-		super(name, options.home());
-		this.jar = jar(options.repository(), name);
-		this.saveStartup = options.saveStartup();
-		this.port = port;
+	private App(Instance instance, PlatformOptions options, Map<String, String> environment) {
+		super(instance.name(), options.home());
+		this.jar = jar(options.repository(), instance.service().appId());
+		// One of them leaves it for all.
+		this.saveStartup = options.saveStartup() && instance.number() == 0;
+		this.port = options.ports().of(instance.name());
 		this.environment = environment;
+		logsIn(options.logs());
 	}
 
-	static App of(String name, PlatformOptions options, Sidecar sidecar, Secrets secrets) {
-		int port = options.ports().of(name);
+	static App of(Instance instance, PlatformOptions options, Sidecar sidecar, Secrets secrets) {
 		Map<String, String> environment = new HashMap<>(environment(sidecar, options));
 		// glibc's arenas, one for each thread that allocates, would take tens of MB.
 		environment.put("MALLOC_ARENA_MAX", "2");
+		environment.put("POD_NAME", instance.podName());
 		environment.put("SERVER_ADDRESS", "127.0.0.1");
-		environment.put("SERVER_PORT", Integer.toString(port));
-		environment.put("DAPR_API_TOKEN", secrets.get(name, "api-token"));
-		App app = new App(name, options, port, environment);
-		app.logsIn(options.logs());
-		return app;
+		environment.put("SERVER_PORT", Integer.toString(options.ports().of(instance.name())));
+		environment.put("DAPR_API_TOKEN", secrets.get(instance.service().appId(), "api-token"));
+		return new App(instance, options, environment);
 	}
 
 	/**
@@ -130,7 +130,7 @@ public final class App extends JavaProcess {
 		synchronized (this.jar) {
 			Path unpacked = AppLayout.unpacked(this.jar);
 			this.unpacked = unpacked;
-			use(unpacked.equals(this.jar) ? null : new StartupCache(unpacked.resolveSibling(name()), this.saveStartup));
+			use(unpacked.equals(this.jar) ? null : new StartupCache(unpacked.resolveSibling("app"), this.saveStartup));
 		}
 	}
 

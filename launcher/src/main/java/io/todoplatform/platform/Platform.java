@@ -3,8 +3,6 @@ package io.todoplatform.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,17 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
 
 	static final String DATABASE = "todo";
-
-	private static final List<String> TOPICS = List.of("task-events", "task-updates", "reminders", "notifications");
-
-	private static final List<String> DEAD_LETTERS = List.of("task-events.dead-letter",
-			"task-events.recurring-app.dead-letter", "task-events.notify-app.dead-letter",
-			"reminders.notify-app.dead-letter", "task-updates.websocket-app.dead-letter",
-			"notifications.websocket-app.dead-letter");
-
-	// The specification's assumption for one machine. Each partition has batches of its
-	// own, so more of them would make smaller ones.
-	private static final int PARTITIONS = 1;
 
 	private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(2);
 
@@ -112,7 +98,7 @@ public final class Platform implements AutoCloseable {
 		}
 		try {
 			Files.setPosixFilePermissions(options.data(), PosixFilePermissions.fromString("rwx------"));
-			awaitEndOfKilledPlatform(options);
+			Leftovers.awaitEnd(options.data());
 			options.ports().check();
 			if (!DaprRuntime.locate().allOnLoopback()) {
 				options.progress()
@@ -120,7 +106,7 @@ public final class Platform implements AutoCloseable {
 							+ options.ports().of("scheduler health") + " and " + options.ports().of("sentry health")
 							+ ", on all interfaces");
 			}
-			rotateLogs(options.logs());
+			Leftovers.rotate(options.logs());
 			Secrets secrets = Secrets.prepare(options.data().resolve("secrets.json"), options.ports());
 			return new Platform(options, lock, Stack.of(options, secrets));
 		}
@@ -155,17 +141,20 @@ public final class Platform implements AutoCloseable {
 		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
 		CompletableFuture<Void> scheduler = begin(this.stack.sentry()).thenRunAsync(() -> start(this.stack.scheduler()),
 				this.starters);
-		CompletableFuture<Void> migrations = this.options.services().isEmpty() ? postgres
+		CompletableFuture<Void> migrations = this.options.instances().isEmpty() ? postgres
 				: postgres.thenRunAsync(this::migrate, this.starters);
-		CompletableFuture<Void> infrastructure = allOrFirstFailure(List.of(migrations, kafka, scheduler));
-		await(allOrFirstFailure(Stream
-			.concat(Stream.of(infrastructure),
-					this.stack.apps()
-						.values()
-						.stream()
-						.map((app) -> infrastructure.thenRunAsync(
-								withApps ? () -> startService(app) : () -> start(sidecar(app.name())), this.starters)))
-			.toList()));
+		CompletableFuture<Void> infrastructure = Steps.allOrFirstFailure(List.of(migrations, kafka, scheduler));
+		Steps.await(
+				Steps
+					.allOrFirstFailure(
+							Stream
+								.concat(Stream.of(infrastructure),
+										this.stack.apps()
+											.values()
+											.stream()
+											.map((app) -> infrastructure.thenRunAsync(withApps ? () -> startService(app)
+													: () -> start(sidecar(app.name())), this.starters)))
+								.toList()));
 		this.up = true;
 		saveState();
 	}
@@ -187,19 +176,21 @@ public final class Platform implements AutoCloseable {
 	}
 
 	/**
-	 * A service's sidecar.
-	 * @param appId such as {@code todo-app}
+	 * The sidecar of an instance of a service.
+	 * @param name the app id for the first, such as {@code todo-app}; with its number for
+	 * each other, such as {@code websocket-app-1}
 	 */
-	public Sidecar sidecar(String appId) {
-		return Optional.ofNullable(this.stack.sidecars().get(appId)).orElseThrow();
+	public Sidecar sidecar(String name) {
+		return Optional.ofNullable(this.stack.sidecars().get(name)).orElseThrow();
 	}
 
 	/**
-	 * A service's own process.
-	 * @param appId such as {@code todo-app}
+	 * The process of an instance of a service.
+	 * @param name the app id for the first, such as {@code todo-app}; with its number for
+	 * each other, such as {@code websocket-app-1}
 	 */
-	public App app(String appId) {
-		return Optional.ofNullable(this.stack.apps().get(appId)).orElseThrow();
+	public App app(String name) {
+		return Optional.ofNullable(this.stack.apps().get(name)).orElseThrow();
 	}
 
 	/**
@@ -264,10 +255,7 @@ public final class Platform implements AutoCloseable {
 	}
 
 	private void createTopics() {
-		timed("topics", null, () -> {
-			kafka().createTopics(TOPICS, PARTITIONS);
-			kafka().createTopics(DEAD_LETTERS, 1);
-		});
+		timed("topics", null, () -> kafka().createTopics(Topics.all(), Topics.PARTITIONS));
 	}
 
 	private void migrate() {
@@ -300,69 +288,6 @@ public final class Platform implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static CompletableFuture<Void> allOrFirstFailure(List<CompletableFuture<Void>> steps) {
-		CompletableFuture<Void> result = new CompletableFuture<>();
-		steps.forEach((step) -> step.exceptionally((failure) -> {
-			result.completeExceptionally(failure);
-			return null;
-		}));
-		CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).thenRun(() -> result.complete(null));
-		return result;
-	}
-
-	private static void await(CompletableFuture<Void> all) {
-		try {
-			all.join();
-		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof RuntimeException failure) {
-				throw failure;
-			}
-			throw ex;
-		}
-	}
-
-	// The guards of a killed platform need a moment to stop its processes, which still
-	// hold
-	// their ports and data.
-	private static void awaitEndOfKilledPlatform(PlatformOptions options) {
-		State killed = State.read(options.data());
-		if (killed != null) {
-			for (State.Running process : killed.processes()) {
-				if (process.pid() > 0) {
-					ProcessHandle.of(process.pid())
-						.filter(Platform::isOurs)
-						.ifPresent((handle) -> handle.onExit().completeOnTimeout(handle, 1, TimeUnit.MINUTES).join());
-				}
-			}
-			State.remove(options.data());
-		}
-	}
-
-	private static boolean isOurs(ProcessHandle process) {
-		return process.info()
-			.command()
-			.filter((command) -> command.matches(".*/(postgres|java|daprd|scheduler|sentry)"))
-			.isPresent();
-	}
-
-	private static void rotateLogs(Path logs) {
-		try {
-			Files.createDirectories(logs);
-			try (Stream<Path> files = Files.list(logs)) {
-				for (Path log : files.filter((file) -> file.toString().endsWith(".log"))
-					.filter((file) -> !file.endsWith("platform.log"))
-					.toList()) {
-					Files.move(log, log.resolveSibling(log.getFileName() + ".old"),
-							StandardCopyOption.REPLACE_EXISTING);
-				}
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.todoplatform.platform;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param repository the checkout: the built apps and the {@code dapr} folder
  * @param home the folder whose {@code .platform} takes all data, logs and secrets
- * @param services the services to start, with what they need
+ * @param instances the instances of services to start, with what they need
  * @param ports the ports to listen on
  * @param readableLogs whether the apps log text for people instead of JSON
  * @param apiLogging whether the sidecars log each call of their API
@@ -17,16 +18,16 @@ import java.util.List;
  * faster
  * @param progress where to tell what happens
  */
-public record PlatformOptions(Path repository, Path home, List<Service> services, PortPlan ports, boolean readableLogs,
-		boolean apiLogging, boolean saveStartup, PrintStream progress) {
+public record PlatformOptions(Path repository, Path home, List<Instance> instances, PortPlan ports,
+		boolean readableLogs, boolean apiLogging, boolean saveStartup, PrintStream progress) {
 
 	/**
 	 * All services of this checkout on free ports, with their data in a folder of their
 	 * own: as tests need it. The sidecars log each call.
 	 */
 	public static PlatformOptions in(Path home) {
-		List<Service> services = List.of(Service.values());
-		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), services, PortPlan.free(services),
+		List<Instance> instances = Instance.oneOfEach(List.of(Service.values()));
+		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), instances, PortPlan.free(instances),
 				false, true, false, System.out);
 	}
 
@@ -43,17 +44,35 @@ public record PlatformOptions(Path repository, Path home, List<Service> services
 	 * @param names such as {@code todo,audit}
 	 */
 	public PlatformOptions only(String names) {
-		List<Service> some = Service.parse(names);
-		return new PlatformOptions(this.repository, this.home, some, PortPlan.free(some), this.readableLogs,
-				this.apiLogging, this.saveStartup, this.progress);
+		return with(Instance.oneOfEach(Service.parse(names)));
+	}
+
+	/**
+	 * More than one instance of one of the services, each with a sidecar of its own. The
+	 * handles of the first are had by the app id, those of the others by the app id and
+	 * their number, such as {@code websocket-app-1}.
+	 * @param appId such as {@code websocket-app}
+	 */
+	public PlatformOptions instances(String appId, int count) {
+		List<Instance> more = new ArrayList<>(this.instances);
+		Service service = Service.parse(appId).getFirst();
+		for (int number = 1; number < count; number++) {
+			more.add(new Instance(service, number));
+		}
+		return with(more);
 	}
 
 	/**
 	 * Sidecars that do not log each call, as {@code ./platform up} starts them.
 	 */
 	public PlatformOptions withoutApiLogging() {
-		return new PlatformOptions(this.repository, this.home, this.services, this.ports, this.readableLogs, false,
+		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs, false,
 				this.saveStartup, this.progress);
+	}
+
+	private PlatformOptions with(List<Instance> instances) {
+		return new PlatformOptions(this.repository, this.home, instances, PortPlan.free(instances), this.readableLogs,
+				this.apiLogging, this.saveStartup, this.progress);
 	}
 
 	Path data() {

@@ -14,8 +14,8 @@ final class PortPlan {
 
 	private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-	private PortPlan(List<Service> services, IntUnaryOperator port) {
-		services.forEach((service) -> put(service.appId(), port.applyAsInt(8080 + service.index())));
+	private PortPlan(List<Instance> instances, IntUnaryOperator port) {
+		instances.forEach((instance) -> put(instance.name(), port.applyAsInt(8080 + instance.index())));
 		put("postgres", port.applyAsInt(15432));
 		put("kafka", port.applyAsInt(19092));
 		put("kafka controller", port.applyAsInt(19093));
@@ -26,22 +26,22 @@ final class PortPlan {
 		put("scheduler metrics", port.applyAsInt(15009));
 		put("sentry", port.applyAsInt(15010));
 		put("sentry health", port.applyAsInt(15011));
-		services.forEach((service) -> sidecar(service.appId(), service.index(), port));
+		instances.forEach((instance) -> sidecar(instance.name(), instance.index(), port));
 		sidecar("liquibase", MIGRATIONS, port);
 	}
 
 	/**
 	 * The documented ports, each plus an offset.
 	 */
-	static PortPlan standard(List<Service> services, int offset) {
-		return new PortPlan(services, (port) -> port + offset);
+	static PortPlan standard(List<Instance> instances, int offset) {
+		return new PortPlan(instances, (port) -> port + offset);
 	}
 
 	/**
 	 * Ports nobody listens on.
 	 */
-	static PortPlan free(List<Service> services) {
-		return new PortPlan(services, (port) -> Ports.free());
+	static PortPlan free(List<Instance> instances) {
+		return new PortPlan(instances, (port) -> Ports.free());
 	}
 
 	/**
@@ -59,9 +59,9 @@ final class PortPlan {
 	 * Gives a sidecar its four ports.
 	 */
 	void assign(Sidecar sidecar) {
-		String app = sidecar.appId();
-		sidecar.ports(of(app + " sidecar http"), of(app + " sidecar grpc"), of(app + " sidecar internal grpc"),
-				of(app + " sidecar metrics"));
+		String name = sidecar.instance();
+		sidecar.ports(of(name + " sidecar http"), of(name + " sidecar grpc"), of(name + " sidecar internal grpc"),
+				of(name + " sidecar metrics"));
 	}
 
 	/**
@@ -78,11 +78,11 @@ final class PortPlan {
 		});
 	}
 
-	private void sidecar(String app, int index, IntUnaryOperator port) {
-		put(app + " sidecar http", port.applyAsInt(13500 + index));
-		put(app + " sidecar grpc", port.applyAsInt(13600 + index));
-		put(app + " sidecar internal grpc", port.applyAsInt(13700 + index));
-		put(app + " sidecar metrics", port.applyAsInt(13800 + index));
+	private void sidecar(String name, int index, IntUnaryOperator port) {
+		put(name + " sidecar http", port.applyAsInt(13500 + index));
+		put(name + " sidecar grpc", port.applyAsInt(13600 + index));
+		put(name + " sidecar internal grpc", port.applyAsInt(13700 + index));
+		put(name + " sidecar metrics", port.applyAsInt(13800 + index));
 	}
 
 	private void put(String server, int port) {

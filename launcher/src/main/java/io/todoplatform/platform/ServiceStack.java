@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +53,15 @@ public final class ServiceStack implements AutoCloseable {
 	 */
 	public static ServiceStack start(String services) {
 		return new ServiceStack(Platform.start(options(services)));
+	}
+
+	/**
+	 * Starts services that differ in something from how they are by default.
+	 * @param services such as {@code websocket}
+	 * @param difference such as more instances of one
+	 */
+	public static ServiceStack start(String services, UnaryOperator<PlatformOptions> difference) {
+		return new ServiceStack(Platform.start(difference.apply(options(services))));
 	}
 
 	/**

@@ -19,9 +19,9 @@ public final class Sidecar extends ManagedProcess {
 
 	private final String appId;
 
-	private final List<Path> resources;
+	private final List<Path> resources = new ArrayList<>();
 
-	private String podName;
+	private final int number;
 
 	private @Nullable Path config;
 
@@ -47,18 +47,26 @@ public final class Sidecar extends ManagedProcess {
 
 	private boolean apiLogging;
 
-	private Sidecar(String appId, Path directory, List<Path> resources) {
-		super(appId + "-daprd", directory);
+	private Sidecar(String appId, int number, Path directory) {
+		super(((number == 0) ? appId : appId + "-" + number) + "-daprd", directory);
 		this.appId = appId;
-		this.podName = appId + "-0";
-		this.resources = resources;
+		this.number = number;
 	}
 
 	/**
 	 * Begins the description of the sidecar of an app.
 	 */
 	public static Builder of(String appId) {
-		return (directory) -> new Sidecar(appId, directory, new ArrayList<>());
+		return of(appId, 0);
+	}
+
+	/**
+	 * Begins the description of the sidecar of one of an app's instances. Components know
+	 * it as {@code {podName}}: the app id and the number.
+	 * @param number its number, from 0
+	 */
+	public static Builder of(String appId, int number) {
+		return (directory) -> new Sidecar(appId, number, directory);
 	}
 
 	/**
@@ -105,15 +113,6 @@ public final class Sidecar extends ManagedProcess {
 		this.grpcPort = grpcPort;
 		this.internalPort = internalPort;
 		this.metricsPort = metricsPort;
-		return this;
-	}
-
-	/**
-	 * The name of this instance among those of its app, stable over restarts, which
-	 * components know as {@code {podName}}; by default the app id and {@code -0}.
-	 */
-	public Sidecar podName(String name) {
-		this.podName = name;
 		return this;
 	}
 
@@ -166,6 +165,13 @@ public final class Sidecar extends ManagedProcess {
 
 	public String appId() {
 		return this.appId;
+	}
+
+	/**
+	 * What the platform calls the instance that it belongs to.
+	 */
+	String instance() {
+		return name().substring(0, name().length() - "-daprd".length());
 	}
 
 	public int httpPort() {
@@ -248,8 +254,9 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	Map<String, String> environment() {
-		Map<String, String> environment = new HashMap<>(Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN",
-				this.appToken, "POD_NAME", this.podName, "DAPR_HOST_IP", "127.0.0.1", "NAMESPACE", Sentry.NAMESPACE));
+		Map<String, String> environment = new HashMap<>(
+				Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME",
+						this.appId + "-" + this.number, "DAPR_HOST_IP", "127.0.0.1", "NAMESPACE", Sentry.NAMESPACE));
 		Sentry sentry = this.sentry;
 		if (sentry != null) {
 			try {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param sentry the certificate authority
  * @param scheduler the keeper of jobs
  * @param migrationSidecar the sidecar of the migrations
- * @param sidecars the sidecars by app id
- * @param apps the apps by app id
+ * @param sidecars the sidecars by the names of their instances
+ * @param apps the apps by the names of their instances
  */
 record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Scheduler scheduler, Sidecar migrationSidecar,
 		Map<String, Sidecar> sidecars, Map<String, App> apps) {
@@ -40,17 +40,17 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 			.sentry(sentry);
 		Map<String, Sidecar> sidecars = new LinkedHashMap<>();
 		Map<String, App> apps = new LinkedHashMap<>();
-		for (Service service : options.services()) {
-			String id = service.appId();
-			Sidecar sidecar = sidecar(options, id).appPort(ports.of(id))
+		for (Instance instance : options.instances()) {
+			String id = instance.service().appId();
+			Sidecar sidecar = sidecar(options, id, instance.number()).appPort(ports.of(instance.name()))
 				.apiToken(secrets.get(id, "api-token"))
 				.appToken(secrets.get(id, "app-token"))
 				.sentry(sentry)
 				.scheduler(scheduler.address());
-			sidecars.put(id, sidecar);
-			apps.put(id, App.of(id, options, sidecar, secrets));
+			sidecars.put(instance.name(), sidecar);
+			apps.put(instance.name(), App.of(instance, options, sidecar, secrets));
 		}
-		Stack stack = new Stack(postgres, kafka, sentry, scheduler, sidecar(options, Migrations.APP_ID), sidecars,
+		Stack stack = new Stack(postgres, kafka, sentry, scheduler, sidecar(options, Migrations.APP_ID, 0), sidecars,
 				apps);
 		stack.all().forEach((process) -> process.logsIn(options.logs()));
 		return stack;
@@ -95,9 +95,9 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 		};
 	}
 
-	private static Sidecar sidecar(PlatformOptions options, String appId) {
+	private static Sidecar sidecar(PlatformOptions options, String appId, int number) {
 		Path dapr = options.repository().resolve("dapr");
-		Sidecar sidecar = Sidecar.of(appId)
+		Sidecar sidecar = Sidecar.of(appId, number)
 			.in(options.data())
 			.resources(dapr.resolve("components"))
 			.config(dapr.resolve("config").resolve(appId + ".yaml"))

@@ -55,8 +55,9 @@ final class Up {
 
 	private int runHere() {
 		long before = System.nanoTime();
-		Platform platform = Platform.prepare(new PlatformOptions(Libraries.repository(), this.home, this.services,
-				PortPlan.standard(this.services, this.portOffset), this.readableLogs, false, true, System.out));
+		List<Instance> instances = Instance.oneOfEach(this.services);
+		Platform platform = Platform.prepare(new PlatformOptions(Libraries.repository(), this.home, instances,
+				PortPlan.standard(instances, this.portOffset), this.readableLogs, false, true, System.out));
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			if (!platform.isClosing()) {
 				System.out.println("stopping");

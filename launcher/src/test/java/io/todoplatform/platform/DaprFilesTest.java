@@ -135,7 +135,7 @@ class DaprFilesTest {
 
 	@Test
 	void theFileForTheDaprCliNamesTheSameAppsAndPorts() throws IOException {
-		PortPlan ports = PortPlan.standard(List.of(Service.values()), 0);
+		PortPlan ports = PortPlan.standard(Instance.oneOfEach(List.of(Service.values())), 0);
 		JsonNode apps = read(Libraries.repository().resolve("dapr.yaml")).path("apps");
 		assertThat(apps).hasSize(APPS.size());
 		for (JsonNode app : apps) {
