@@ -31,7 +31,8 @@ class ArchitectureTest {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final String[] FUNCTIONS = { "io.todoplatform.event..", "io.todoplatform.task..",
-			"io.todoplatform.audit..", "io.todoplatform.sync.." };
+			"io.todoplatform.audit..", "io.todoplatform.sync..", "io.todoplatform.recurrence..",
+			"io.todoplatform.reminder.." };
 
 	private static final String[] BINDER = { "io.todoplatform.dapr.binder.." };
 
@@ -45,10 +46,12 @@ class ArchitectureTest {
 
 	private static final String[] WEBSOCKET_APP = { "io.todoplatform.websocketapp.." };
 
+	private static final String[] RECURRING_APP = { "io.todoplatform.recurringapp.." };
+
 	private static final String[] LIQUIBASE = { "io.todoplatform.liquibase.." };
 
 	private static final List<String> MODULES = List.of("functions", "dapr-binder", "dapr-sidecar", "edge", "todo-app",
-			"audit-app", "websocket-app", "liquibase");
+			"audit-app", "websocket-app", "recurring-app", "liquibase");
 
 	private static final JavaClasses ALL = new ClassFileImporter()
 		.importPaths(MODULES.stream().map(ArchitectureTest::classesOf).toList());
@@ -68,6 +71,7 @@ class ArchitectureTest {
 		assertInside("todo-app", TODO_APP);
 		assertInside("audit-app", AUDIT_APP);
 		assertInside("websocket-app", WEBSOCKET_APP);
+		assertInside("recurring-app", RECURRING_APP);
 		assertInside("liquibase", LIQUIBASE);
 	}
 
@@ -81,7 +85,7 @@ class ArchitectureTest {
 
 	@Test
 	void anAppDependsOnWhatIsSharedAndOnNoOtherApp() {
-		for (String[] app : List.of(TODO_APP, AUDIT_APP, WEBSOCKET_APP)) {
+		for (String[] app : List.of(TODO_APP, AUDIT_APP, WEBSOCKET_APP, RECURRING_APP)) {
 			assertOursOnly(app, FUNCTIONS, BINDER, SIDECAR, EDGE, app);
 		}
 	}

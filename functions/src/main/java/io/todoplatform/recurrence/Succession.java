@@ -1,7 +1,9 @@
 package io.todoplatform.recurrence;
 
 import java.time.Instant;
+import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** What comes after an instance of a series. */
@@ -36,7 +38,16 @@ public sealed interface Succession {
 		UNTIL,
 
 		/** The next one would be due after the year 9999, which no task can be. */
-		CALENDAR
+		CALENDAR;
+
+		/**
+		 * The name in JSON and in the store.
+		 * @return the name in lower case
+		 */
+		@JsonValue
+		public String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

@@ -1,0 +1,5 @@
+/** Calls to other services through the sidecars. */
+@NullMarked
+package io.todoplatform.dapr.sidecar.invocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.recurringapp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.todoplatform.recurringapp.recurrence;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.todoplatform.recurrence.RecurrenceMeter;
+
+class MicrometerRecurrenceMeter implements RecurrenceMeter {
+
+	private final Timer delay;
+
+	private final AtomicLong pending = new AtomicLong();
+
+	MicrometerRecurrenceMeter(MeterRegistry registry) {
+		this.delay = Timer.builder("todo.recurrence.next.instance.delay")
+			.description("Time from the completion of an instance until the next one is created and published")
+			.publishPercentiles(0.5, 0.99)
+			.register(registry);
+		Gauge.builder("todo.recurrence.pending", this.pending, AtomicLong::get)
+			.description("Completions whose next instance is still to be created")
+			.register(registry);
+	}
+
+	@Override
+	public void created(Duration delay) {
+		// The two times are of different clocks.
+		this.delay.record(delay.isNegative() ? Duration.ZERO : delay);
+	}
+
+	@Override
+	public void pending(long count) {
+		this.pending.set(count);
+	}
+
+}
