@@ -31,9 +31,9 @@ final class Figures {
 	}
 
 	/** Adds the median and the 99th percentile of nanoseconds as milliseconds. */
-	void addPercentiles(String name, Histogram nanos, String aimOfMedian) {
+	void addPercentiles(String name, Histogram nanos, String aimOfMedian, String aimOfTail) {
 		add(name + ", p50", nanos.getValueAtPercentile(50) / 1e6, "ms", aimOfMedian);
-		add(name + ", p99", nanos.getValueAtPercentile(99) / 1e6, "ms", "");
+		add(name + ", p99", nanos.getValueAtPercentile(99) / 1e6, "ms", aimOfTail);
 	}
 
 	String json() {

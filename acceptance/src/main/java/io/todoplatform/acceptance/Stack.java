@@ -107,6 +107,18 @@ final class Stack implements AutoCloseable {
 		return kafka().bootstrapServers();
 	}
 
+	/** A client of the real-time interface, connected. */
+	StompClient stomp() {
+		return StompClient.connect(URI.create(this.platform.app("websocket-app").url().replace("http", "ws") + "/ws"));
+	}
+
+	/** Stops all apps that consume events, but for one. */
+	void stopConsumersBut(App app) {
+		processes().stream()
+			.filter((process) -> process instanceof App && process != app && process != todoApp())
+			.forEach(ManagedProcess::stop);
+	}
+
 	static Metrics metrics(Sidecar sidecar) {
 		return Metrics.of(URI.create("http://127.0.0.1:" + sidecar.metricsPort() + "/metrics"));
 	}
