@@ -11,6 +11,8 @@ import java.util.List;
  */
 record Instance(Service service, int number) {
 
+	private static final int FIRST_OF_OTHERS = 5;
+
 	static List<Instance> oneOfEach(List<Service> services) {
 		return services.stream().map((service) -> new Instance(service, 0)).toList();
 	}
@@ -33,7 +35,7 @@ record Instance(Service service, int number) {
 	 * Its place in the ranges of ports: the first instances come first.
 	 */
 	int index() {
-		return (this.number == 0) ? this.service.index() : Service.values().length + this.number - 1;
+		return (this.number == 0) ? this.service.index() : FIRST_OF_OTHERS + this.number - 1;
 	}
 
 }

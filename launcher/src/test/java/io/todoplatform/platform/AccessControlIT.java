@@ -61,6 +61,9 @@ class AccessControlIT {
 			recurring-app, todo-app,  POST,   /functions/createNextInstance
 			websocket-app, audit-app, GET,    /audit
 			websocket-app, audit-app, GET,    /audit/tasks/1
+			websocket-app, recurring-app, GET, /recurrences?owner=ada
+			websocket-app, recurring-app, GET, /recurrences/1
+			websocket-app, recurring-app, GET, /reminders?task_id=1
 			""")
 	void anAppReachesWhatItIsGranted(String caller, String callee, String verb, String path) {
 		assertThat(call(caller, callee, verb, path)).isEqualTo(new Invocation(200, verb + " " + path));
@@ -82,6 +85,11 @@ class AccessControlIT {
 			audit-app,     todo-app,      GET,  /tasks
 			websocket-app, audit-app,     POST, /audit
 			todo-app,      audit-app,     GET,  /audit
+			websocket-app, recurring-app, POST, /recurrences/1
+			websocket-app, recurring-app, POST, /job/reminder-1-1
+			todo-app,      recurring-app, GET,  /recurrences
+			todo-app,      websocket-app, GET,  /sync
+			audit-app,     websocket-app, GET,  /
 			""")
 	void nobodyReachesAnythingElse(String caller, String callee, String verb, String path) {
 		assertThat(call(caller, callee, verb, path).status()).isEqualTo(403);

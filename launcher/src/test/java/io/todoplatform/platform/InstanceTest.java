@@ -25,7 +25,7 @@ class InstanceTest {
 		instances.add(new Instance(Service.TODO, 1));
 		PortPlan ports = PortPlan.standard(instances, 0);
 		assertThat(instances).extracting((instance) -> ports.of(instance.name())).doesNotHaveDuplicates();
-		assertThat(ports.of("todo-app-1")).isEqualTo(8080 + Service.values().length);
+		assertThat(ports.of("todo-app-1")).isEqualTo(8085);
 	}
 
 }
