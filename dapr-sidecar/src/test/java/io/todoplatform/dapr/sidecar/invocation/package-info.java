@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.dapr.sidecar.invocation;
+
+import org.jspecify.annotations.NullMarked;
