@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seenVersion the version that the decision rests on; 0 if the task was not known.
  * If the store has another one by now the change must not be made
+ * @param reminderBefore the version of the reminder that counted so far; 0 if none did
  * @param after what to remember from now on
  * @param set the reminder that is new, to be scheduled; null if there is none
  * @param title the task's title
  * @param dueDate when it should be done
  * @param owner whose task it is
  */
-public record ReminderChange(long seenVersion, Watch after, @Nullable Reminder set, String title,
+public record ReminderChange(long seenVersion, long reminderBefore, Watch after, @Nullable Reminder set, String title,
 		@Nullable Instant dueDate, String owner) {
 
 	/**
@@ -27,6 +28,23 @@ public record ReminderChange(long seenVersion, Watch after, @Nullable Reminder s
 	 */
 	public UUID taskId() {
 		return this.after.taskId();
+	}
+
+	/**
+	 * Whether another reminder counts now, or none any more.
+	 * @return false if only what it tells may be new
+	 */
+	public boolean changesReminder() {
+		return this.reminderBefore != this.after.reminderVersion();
+	}
+
+	/**
+	 * Whether the new reminder is due already.
+	 * @param now the time
+	 * @return false if there is no new one, or it is to come
+	 */
+	public boolean isDue(Instant now) {
+		return this.set != null && !this.set.reminderTime().isAfter(now);
 	}
 
 	/**
@@ -51,7 +69,8 @@ public record ReminderChange(long seenVersion, Watch after, @Nullable Reminder s
 		if (watch == null || latest == null) {
 			return null;
 		}
-		return new ReminderChange((known != null) ? known.taskVersion() : 0, watch,
+		return new ReminderChange((known != null) ? known.taskVersion() : 0,
+				(known != null) ? known.reminderVersion() : Watch.NONE, watch,
 				(setBy != null && setBy.version() == watch.reminderVersion()) ? reminder(setBy, latest) : null,
 				latest.title(), latest.dueDate(), latest.owner());
 	}

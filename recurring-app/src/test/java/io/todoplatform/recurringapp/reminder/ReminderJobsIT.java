@@ -1,0 +1,40 @@
+package io.todoplatform.recurringapp.reminder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.todoplatform.platform.ServiceStack;
+import io.todoplatform.recurringapp.RecurringApplication;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static io.todoplatform.recurringapp.reminder.ReminderStack.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** With a sweep that never comes, only a job of the scheduler can remind (FR-009). */
+class ReminderJobsIT {
+
+	@Test
+	void aJobAloneReminds() {
+		try (ReminderStack stack = new ReminderStack(ServiceStack.startWithoutApps("recurring"));
+				ConfigurableApplicationContext _ = SpringApplication.run(RecurringApplication.class,
+						Stream
+							.concat(stack.app().arguments().stream(),
+									Stream.of("--todo.reminders.sweep-interval=1h", "--todo.reminders.catch-up=0s"))
+							.toArray(String[]::new))) {
+			Instant time = Instant.now().plusSeconds(5);
+			List<TaskStory> stories = Stream.iterate(0, (i) -> i + 1)
+				.limit(20)
+				.map((i) -> TaskStory.created(time.plusMillis(i * 137L)))
+				.toList();
+			stories.forEach(stack::tell);
+			stories.forEach((story) -> stack.awaitShown(story, "fired 1"));
+			assertThat(stack.reminded()).hasSize(20);
+			await().until(() -> stack.services().count("recurring.reminders where job_scheduled") == 0);
+		}
+	}
+
+}
