@@ -78,7 +78,8 @@ final class Main {
 						+ state.pid() + ", what it started ends with it");
 			}
 			if (!told && System.nanoTime() > deadline - TimeUnit.SECONDS.toNanos(STOPS_WITHIN_SECONDS - 4)) {
-				System.out.println("still stopping: the first stop after a build saves what makes later starts faster");
+				System.out.println(
+						"still stopping; the first stop after a build takes longer, since it saves what makes later starts faster");
 				told = true;
 			}
 			pause();
