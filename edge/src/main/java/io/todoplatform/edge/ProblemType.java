@@ -20,6 +20,9 @@ public enum ProblemType {
 	/** The request is broken below what a service sees, in its line or headers. */
 	BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
 
+	/** Who sends the request may not. */
+	FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden"),
+
 	/** Nothing is at the address. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 

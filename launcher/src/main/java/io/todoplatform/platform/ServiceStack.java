@@ -73,6 +73,15 @@ public final class ServiceStack implements AutoCloseable {
 		return new ServiceStack(Platform.startWithoutApps(options(services)));
 	}
 
+	/**
+	 * Starts one service in several instances, without the apps.
+	 * @param service such as {@code websocket}
+	 * @param count how many
+	 */
+	public static ServiceStack startInstancesWithoutApps(String service, int count) {
+		return new ServiceStack(Platform.startWithoutApps(options(service).instances(service, count)));
+	}
+
 	/** Below target, so that a failure leaves its logs. */
 	private static PlatformOptions options(String services) {
 		try {
