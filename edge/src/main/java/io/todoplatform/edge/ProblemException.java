@@ -113,8 +113,18 @@ public final class ProblemException extends ErrorResponseException {
 	 * @return the exception to throw
 	 */
 	public static ProblemException unavailable(String detail, Duration retryAfter) {
-		return of(ProblemType.UNAVAILABLE, detail).header("Retry-After",
-				Long.toString(Math.max(1, retryAfter.toSeconds())));
+		return unavailable(ProblemType.UNAVAILABLE, detail, retryAfter);
+	}
+
+	/**
+	 * 503 with {@code Retry-After}, of a type that says what became of a change.
+	 * @param type a type of status 503
+	 * @param detail what is down, and what became of the request
+	 * @param retryAfter when to ask again; sent in whole seconds, at least one
+	 * @return the exception to throw
+	 */
+	public static ProblemException unavailable(ProblemType type, String detail, Duration retryAfter) {
+		return of(type, detail).header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
 	}
 
 	/**

@@ -60,8 +60,21 @@ public enum ProblemType {
 
 	/**
 	 * Something the service needs is down; {@code Retry-After} says when to ask again.
+	 * The answer to a read, or to a write that did not get as far as storing.
 	 */
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable");
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+
+	/**
+	 * The change is stored; what is to follow from it is pending and will be done without
+	 * the caller.
+	 */
+	STORED_PENDING(HttpStatus.SERVICE_UNAVAILABLE, "Stored, and pending"),
+
+	/** Nothing of the change is stored. It may be sent again as it is. */
+	NOT_STORED(HttpStatus.SERVICE_UNAVAILABLE, "Nothing was stored"),
+
+	/** The change may be stored or not. */
+	MAYBE_STORED(HttpStatus.SERVICE_UNAVAILABLE, "Stored or not");
 
 	private final HttpStatus status;
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -76,6 +77,22 @@ final class Attributes {
 		});
 	}
 
+	Change<UUID> uuid(String name) {
+		return text(name, (text) -> {
+			try {
+				UUID id = UUID.fromString(text);
+				// It takes shortened forms too.
+				if (id.toString().equalsIgnoreCase(text)) {
+					return id;
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				// Said below.
+			}
+			return violated(name, "must be a UUID");
+		});
+	}
+
 	Change<ZoneId> zone(String name) {
 		return text(name, (text) -> Zones.IDS.contains(text) ? ZoneId.of(text)
 				: violated(name, "must be an IANA time zone, as Europe/Vienna"));
@@ -100,6 +117,11 @@ final class Attributes {
 								: violated(name, "must be a whole number from " + min + " to " + max));
 	}
 
+	Change<Long> version(String name) {
+		return read(name, (node) -> (node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 1)
+				? node.longValue() : violated(name, "must be a whole number from 1"));
+	}
+
 	Change<JsonNode> object(String name) {
 		return read(name, (node) -> node.isObject() ? node : violated(name, "must be an object"));
 	}
@@ -107,6 +129,16 @@ final class Attributes {
 	<T> Change<T> text(String name, Function<String, @Nullable T> reading) {
 		return read(name,
 				(node) -> node.isString() ? reading.apply(node.stringValue()) : violated(name, "must be text"));
+	}
+
+	/**
+	 * Refuses its absence, for an attribute that no document of the kind can be without.
+	 */
+	<T> Change<T> required(String name, Change<T> change) {
+		if (!this.object.has(name)) {
+			violated(name, "is required");
+		}
+		return notCleared(name, change);
 	}
 
 	/** Refuses {@code null} for an attribute that no task can be without. */

@@ -1,5 +1,6 @@
 package io.todoplatform.task;
 
+import java.util.List;
 import java.util.UUID;
 
 import io.todoplatform.event.TaskEvent;
@@ -19,12 +20,12 @@ public interface EventOutlet {
 	boolean admits();
 
 	/**
-	 * Publishes an event on all topics and blocks until that is confirmed, up to a
+	 * Publishes events on all topics and blocks until that is confirmed, up to a
 	 * deadline.
-	 * @param event the event of a stored change
-	 * @return false if it was not confirmed before the deadline
+	 * @param events the events of a stored change, mostly one
+	 * @return false if any of them was not confirmed before the deadline
 	 */
-	boolean publish(TaskEvent event);
+	boolean publish(List<TaskEvent> events);
 
 	/**
 	 * Blocks until an event that was stored before is confirmed, up to a deadline.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,9 @@ import tools.jackson.databind.JsonNode;
  * @param dueDate when it should be done
  * @param reminderTime when its owner wants to be reminded
  * @param recurrenceSchedule how it comes again, for a recurring task
- * @param parentTaskId the task that it is the next instance of
  */
 public record NewTask(String title, @Nullable String description, TaskStatus status, @Nullable Instant dueDate,
-		@Nullable Instant reminderTime, @Nullable RecurrenceSchedule recurrenceSchedule, @Nullable UUID parentTaskId) {
-
-	private static final Set<String> READ_ONLY = Set.of("id", "created_at", "updated_at", "completed_at", "owner",
-			"version");
+		@Nullable Instant reminderTime, @Nullable RecurrenceSchedule recurrenceSchedule) {
 
 	/**
 	 * Reads a task to be created. Absent and null are the same here.
@@ -40,17 +35,7 @@ public record NewTask(String title, @Nullable String description, TaskStatus sta
 		List<Violation> violations = new ArrayList<>();
 		Attributes attributes = TaskPatch.attributes(document, violations);
 		TaskPatch given = TaskPatch.read(attributes, violations);
-		Change<UUID> parent = attributes.text("parent_task_id", (text) -> {
-			try {
-				UUID id = UUID.fromString(text);
-				return id.toString().equalsIgnoreCase(text) ? id
-						: attributes.violated("parent_task_id", "must be a UUID");
-			}
-			catch (IllegalArgumentException ex) {
-				return attributes.violated("parent_task_id", "must be a UUID");
-			}
-		});
-		attributes.refuseOthers(READ_ONLY);
+		attributes.refuseOthers(TaskPatch.READ_ONLY);
 		if (!document.has("title")) {
 			attributes.violated("title", "is required");
 		}
@@ -58,7 +43,7 @@ public record NewTask(String title, @Nullable String description, TaskStatus sta
 		TaskPatch.refuse(violations);
 		return new NewTask(Objects.requireNonNull(given.title().applyTo(null)), given.description().applyTo(null),
 				Objects.requireNonNullElse(given.status().applyTo(null), TaskStatus.PENDING),
-				given.dueDate().applyTo(null), given.reminderTime().applyTo(null), recurrence, parent.applyTo(null));
+				given.dueDate().applyTo(null), given.reminderTime().applyTo(null), recurrence);
 	}
 
 	/**
@@ -77,8 +62,9 @@ public record NewTask(String title, @Nullable String description, TaskStatus sta
 
 	Task toTask(UUID id, String owner, Instant now) {
 		Instant completedAt = (this.status == TaskStatus.COMPLETE) ? now : null;
+		boolean recurs = this.recurrenceSchedule != null;
 		return new Task(id, this.title, this.description, this.status, this.dueDate, this.reminderTime,
-				this.recurrenceSchedule, this.parentTaskId, now, now, completedAt, owner, 1);
+				this.recurrenceSchedule, null, recurs ? id : null, recurs ? 0 : null, now, now, completedAt, owner, 1);
 	}
 
 }

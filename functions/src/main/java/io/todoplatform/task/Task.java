@@ -22,6 +22,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param reminderTime when its owner wants to be reminded, before or after the due date
  * @param recurrenceSchedule how it comes again; present if and only if it is recurring
  * @param parentTaskId the task that this one is the next instance of
+ * @param seriesId the id of the series' first task; null if it never recurred
+ * @param seriesIndex its place in the series, from 0; null if it never recurred
  * @param createdAt when it was created
  * @param updatedAt when it was changed last
  * @param completedAt when it was completed; present if and only if it is complete
@@ -30,10 +32,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({ "id", "title", "description", "status", "due_date", "reminder_time", "is_recurring",
-		"recurrence_schedule", "parent_task_id", "created_at", "updated_at", "completed_at", "owner", "version" })
+		"recurrence_schedule", "parent_task_id", "series_id", "series_index", "created_at", "updated_at",
+		"completed_at", "owner", "version" })
 public record Task(UUID id, String title, @Nullable String description, TaskStatus status, @Nullable Instant dueDate,
 		@Nullable Instant reminderTime, @Nullable RecurrenceSchedule recurrenceSchedule, @Nullable UUID parentTaskId,
-		Instant createdAt, Instant updatedAt, @Nullable Instant completedAt, String owner, long version) {
+		@Nullable UUID seriesId, @Nullable Integer seriesIndex, Instant createdAt, Instant updatedAt,
+		@Nullable Instant completedAt, String owner, long version) {
 
 	/**
 	 * Whether completing it creates the next instance.
@@ -54,15 +58,15 @@ public record Task(UUID id, String title, @Nullable String description, TaskStat
 	Task withStatus(TaskStatus status, Instant now) {
 		Instant completedAt = (status == TaskStatus.COMPLETE) ? (isComplete() ? this.completedAt : now) : null;
 		return new Task(this.id, this.title, this.description, status, this.dueDate, this.reminderTime,
-				this.recurrenceSchedule, this.parentTaskId, this.createdAt, this.updatedAt, completedAt, this.owner,
-				this.version);
+				this.recurrenceSchedule, this.parentTaskId, this.seriesId, this.seriesIndex, this.createdAt,
+				this.updatedAt, completedAt, this.owner, this.version);
 	}
 
 	/** This task after one more change. */
 	Task next(Instant now) {
 		return new Task(this.id, this.title, this.description, this.status, this.dueDate, this.reminderTime,
-				this.recurrenceSchedule, this.parentTaskId, this.createdAt, now, this.completedAt, this.owner,
-				this.version + 1);
+				this.recurrenceSchedule, this.parentTaskId, this.seriesId, this.seriesIndex, this.createdAt, now,
+				this.completedAt, this.owner, this.version + 1);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.todoplatform.task;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -11,10 +12,9 @@ import java.util.function.Supplier;
 import io.todoplatform.event.EventType;
 import io.todoplatform.task.TaskStore.IdempotencyKey;
 import io.todoplatform.task.TaskStore.Insertion;
+import io.todoplatform.task.TaskStore.Occurrence;
+import io.todoplatform.task.TaskStore.Reopening;
 import io.todoplatform.task.TaskStore.Stored;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * A write from the command to its outcome (design, section 3): store the change and its
@@ -25,8 +25,6 @@ final class TaskCommands {
 	/** Each lost race means that another writer won, so this many writers at once. */
 	private static final int MAX_RACES = 50;
 
-	private static final Logger logger = LoggerFactory.getLogger(TaskCommands.class);
-
 	private final TaskStore store;
 
 	private final EventOutlet outlet;
@@ -35,11 +33,14 @@ final class TaskCommands {
 
 	private final Supplier<UUID> ids;
 
+	private final Announcements announcements;
+
 	TaskCommands(TaskStore store, EventOutlet outlet, Clock clock, Supplier<UUID> ids) {
 		this.store = store;
 		this.outlet = outlet;
 		this.clock = clock;
 		this.ids = ids;
+		this.announcements = new Announcements(outlet);
 	}
 
 	TaskOutcome create(TaskCommand.Create command) {
@@ -54,12 +55,12 @@ final class TaskCommands {
 		TaskChange change = TaskChange.of(command.task().toTask(command.taskId(), command.actingUser(), now),
 				EventType.CREATED, this.ids.get(), now, command.actingUser());
 		if (command.idempotencyKey() == null) {
-			return published(change, this.store.insert(change)).orElseGet(TaskOutcome.Contended::new);
+			return announced(this.store.insert(change), change).orElseGet(TaskOutcome.Contended::new);
 		}
 		IdempotencyKey key = new IdempotencyKey(command.actingUser(), command.idempotencyKey(),
 				command.task().fingerprint());
 		return switch (this.store.insert(change, key)) {
-			case Insertion.KeyTaken(Stored stored) -> published(change, stored).orElseGet(TaskOutcome.Contended::new);
+			case Insertion.KeyTaken(Stored stored) -> announced(stored, change).orElseGet(TaskOutcome.Contended::new);
 			case Insertion.KeyInUse earlier -> replay(command, earlier);
 		};
 	}
@@ -101,8 +102,7 @@ final class TaskCommands {
 						throw new WriteRefusedException();
 					}
 					TaskChange change = TaskChange.of(next, type, this.ids.get(), now, command.actingUser());
-					Optional<TaskOutcome> outcome = published(change,
-							(type == EventType.DELETED) ? this.store.delete(change) : this.store.update(change));
+					Optional<TaskOutcome> outcome = write(change);
 					if (outcome.isPresent()) {
 						return outcome.get();
 					}
@@ -113,24 +113,38 @@ final class TaskCommands {
 	}
 
 	/** Empty if the race for the version was lost. */
-	private Optional<TaskOutcome> published(TaskChange change, Stored stored) {
-		Task task = change.task();
-		try (MDC.MDCCloseable _ = MDC.putCloseable("task_id", task.id().toString());
-				MDC.MDCCloseable _ = MDC.putCloseable("event_id", change.event().eventId().toString())) {
-			return switch (stored) {
-				case YES -> {
-					logger.info("Stored {}, version {}", change.event().eventType().wireName(), task.version());
-					yield Optional.of(this.outlet.publish(change.event()) ? new TaskOutcome.Done(task)
-							: new TaskOutcome.EventsPending(task));
-				}
-				case NO -> Optional.empty();
-				case UNKNOWN -> {
-					logger.warn("The store did not say whether it stored {}, version {}",
-							change.event().eventType().wireName(), task.version());
-					yield Optional.of(new TaskOutcome.Unknown(task.id()));
-				}
-			};
+	private Optional<TaskOutcome> write(TaskChange change) {
+		UUID series = change.task().seriesId();
+		Integer index = change.task().seriesIndex();
+		return switch (change.event().eventType()) {
+			case DELETED -> announced(this.store.delete(change), change);
+			case REOPENED -> (series != null && index != null) ? reopen(change, series, index)
+					: announced(this.store.update(change), change);
+			default -> announced(this.store.update(change), change);
+		};
+	}
+
+	/**
+	 * Takes the next instance back unless somebody has changed it. The store says whether
+	 * it did: it may have been changed since it was read.
+	 */
+	private Optional<TaskOutcome> reopen(TaskChange change, UUID series, int index) {
+		Occurrence next = this.store.findOccurrence(series, index + 1).orElse(null);
+		boolean hasNext = next != null && next.fate() != Occurrence.Fate.TAKEN_BACK;
+		Task untouched = (next != null && next.isUntouched()) ? next.task() : null;
+		if (untouched == null) {
+			return announced(this.store.reopen(change, hasNext, null).stored(), change);
 		}
+		Instant now = change.event().timestamp();
+		TaskChange takenBack = TaskChange.takenBack(untouched.next(now), this.ids.get(), now,
+				change.event().actingUser());
+		Reopening reopening = this.store.reopen(change, hasNext, takenBack);
+		return this.announcements.of(reopening.stored(),
+				reopening.takenBack() ? List.of(change, takenBack) : List.of(change));
+	}
+
+	private Optional<TaskOutcome> announced(Stored stored, TaskChange change) {
+		return this.announcements.of(stored, List.of(change));
 	}
 
 	private TaskOutcome replay(TaskCommand.Create command, Insertion.KeyInUse earlier) {

@@ -59,6 +59,19 @@ public class TaskFunctions {
 		return commands::delete;
 	}
 
+	/**
+	 * Creates the next instance of a series. Reachable over HTTP, for the service that
+	 * knows when a series goes on; raises {@link UnfinishedException} if the answer is
+	 * neither of the three yet.
+	 * @return the function, of a {@link NextInstance} as JSON in UTF-8
+	 */
+	@Bean
+	Function<byte[], NextInstanceOutcome> createNextInstance(TaskStore store, EventOutlet outlet, Clock clock,
+			Supplier<UUID> ids) {
+		NextInstances instances = new NextInstances(store, outlet, clock, ids);
+		return (document) -> instances.create(NextInstance.read(TaskJson.read(document)));
+	}
+
 	@Bean
 	Function<UUID, Optional<Task>> findTask(TaskStore store) {
 		return store::find;

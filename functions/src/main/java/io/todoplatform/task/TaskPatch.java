@@ -30,8 +30,8 @@ public record TaskPatch(Change<String> title, Change<String> description, Change
 
 	static final int MAX_DESCRIPTION = 10_000;
 
-	private static final Set<String> READ_ONLY = Set.of("id", "parent_task_id", "created_at", "updated_at",
-			"completed_at", "owner", "version");
+	static final Set<String> READ_ONLY = Set.of("id", "parent_task_id", "series_id", "series_index", "created_at",
+			"updated_at", "completed_at", "owner", "version");
 
 	/**
 	 * Reads a patch.
@@ -66,18 +66,21 @@ public record TaskPatch(Change<String> title, Change<String> description, Change
 	}
 
 	/**
-	 * The task afterwards, its version and times as before.
+	 * The task afterwards, its version and times as before. A task that begins to recur
+	 * is the first of its series; one that does so again goes on with the series it has.
 	 * @throws InvalidTaskException if the patch does not fit the task
 	 */
 	Task applyTo(Task task, Instant now) {
 		List<Violation> violations = new ArrayList<>();
 		RecurrenceSchedule recurrence = recurrence(task.recurrenceSchedule(), violations);
 		refuse(violations);
+		boolean begins = recurrence != null && task.seriesId() == null;
 		TaskStatus status = Objects.requireNonNullElse(this.status.applyTo(task.status()), task.status());
 		return new Task(task.id(), Objects.requireNonNullElse(this.title.applyTo(task.title()), task.title()),
 				this.description.applyTo(task.description()), task.status(), this.dueDate.applyTo(task.dueDate()),
-				this.reminderTime.applyTo(task.reminderTime()), recurrence, task.parentTaskId(), task.createdAt(),
-				task.updatedAt(), task.completedAt(), task.owner(), task.version())
+				this.reminderTime.applyTo(task.reminderTime()), recurrence, task.parentTaskId(),
+				begins ? task.id() : task.seriesId(), begins ? Integer.valueOf(0) : task.seriesIndex(),
+				task.createdAt(), task.updatedAt(), task.completedAt(), task.owner(), task.version())
 			.withStatus(status, now);
 	}
 

@@ -18,8 +18,7 @@ class NewTaskTest {
 
 	@Test
 	void needsNoMoreThanATitle() {
-		assertThat(read("{'title':'Milk'}"))
-			.isEqualTo(new NewTask("Milk", null, TaskStatus.PENDING, null, null, null, null));
+		assertThat(read("{'title':'Milk'}")).isEqualTo(new NewTask("Milk", null, TaskStatus.PENDING, null, null, null));
 	}
 
 	@Test
@@ -29,12 +28,28 @@ class NewTaskTest {
 						{'title':' Milk ','description':'two\\nlitres','status':'in_progress',
 						'due_date':'2026-03-01T09:00:00+01:00','reminder_time':'2026-03-05T00:00:00.1234567Z','is_recurring':true,
 						'recurrence_schedule':{'frequency':'monthly','time_zone':'Europe/Vienna','until':'2027-01-01T00:00:00Z',
-						'count':12,'mode':'from_completion'},'parent_task_id':'0193a4f0-0000-7000-8000-000000000002'}""");
-		assertThat(task).isEqualTo(new NewTask(
-				"Milk", "two\nlitres", TaskStatus.IN_PROGRESS, Instant.parse("2026-03-01T08:00:00Z"),
-				Instant.parse("2026-03-05T00:00:00.123456Z"), new RecurrenceSchedule(Frequency.MONTHLY,
-						ZoneId.of("Europe/Vienna"), Instant.parse("2027-01-01T00:00:00Z"), 12, Mode.FROM_COMPLETION),
-				Tasks.ID));
+						'count':12,'mode':'from_completion'}}""");
+		assertThat(task).isEqualTo(new NewTask("Milk", "two\nlitres", TaskStatus.IN_PROGRESS,
+				Instant.parse("2026-03-01T08:00:00Z"), Instant.parse("2026-03-05T00:00:00.123456Z"),
+				new RecurrenceSchedule(Frequency.MONTHLY, ZoneId.of("Europe/Vienna"),
+						Instant.parse("2027-01-01T00:00:00Z"), 12, Mode.FROM_COMPLETION)));
+	}
+
+	@Test
+	void isTheFirstOfItsSeriesIfItRecurs() {
+		Task task = Tasks.task("{\"title\":\"Milk\",\"recurrence_schedule\":{\"frequency\":\"daily\"}}");
+		assertThat(task.seriesId()).isEqualTo(task.id());
+		assertThat(task.seriesIndex()).isZero();
+		assertThat(task.parentTaskId()).isNull();
+		Task once = Tasks.task("{\"title\":\"Milk\"}");
+		assertThat(once.seriesId()).isNull();
+		assertThat(once.seriesIndex()).isNull();
+	}
+
+	@Test
+	void mayRemindAfterTheDueDate() {
+		assertThat(read("{'title':'Milk','due_date':'2026-03-01T08:00:00Z','reminder_time':'2026-03-02T08:00:00Z'}")
+			.reminderTime()).isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
 	}
 
 	@Test
@@ -98,7 +113,9 @@ class NewTaskTest {
 					{'title':'x','recurrence_schedule':{'frequency':'daily','count':99999999999}} | count must be a whole
 					{'title':'x','recurrence_schedule':{'frequency':'daily','when':1}} | recurrence_schedule.when is not an attribute
 					{'title':'x','is_recurring':false,'recurrence_schedule':{'frequency':'daily'}} | must be absent or null
-					{'title':'x','parent_task_id':'1-1-1-1-1'}             | parent_task_id must be a UUID
+					{'title':'x','parent_task_id':'0193a4f0-0000-7000-8000-000000000002'} | parent_task_id is read-only
+					{'title':'x','series_id':null}                         | series_id is read-only
+					{'title':'x','series_index':1}                         | series_index is read-only
 					{'title':'x','id':'1'}                                 | id is read-only
 					{'title':'x','version':7}                              | version is read-only
 					{'title':'x','owner':'eve'}                            | owner is read-only

@@ -2,12 +2,6 @@ package io.todoplatform.task;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.todoplatform.event.EventType;
@@ -143,91 +137,6 @@ class TaskCommandsTest {
 
 	private Task stored() {
 		return this.store.find(Tasks.ID).orElseThrow();
-	}
-
-	private static final class MemoryOutlet implements EventOutlet {
-
-		private final List<TaskEvent> published = new ArrayList<>();
-
-		private boolean admits = true;
-
-		private boolean confirms = true;
-
-		@Override
-		public boolean admits() {
-			return this.admits;
-		}
-
-		@Override
-		public boolean publish(TaskEvent event) {
-			if (this.confirms) {
-				this.published.add(event);
-			}
-			return this.confirms;
-		}
-
-		@Override
-		public boolean awaitPublished(UUID eventId) {
-			return this.published.stream().anyMatch((event) -> event.eventId().equals(eventId));
-		}
-
-	}
-
-	private static final class MemoryStore implements TaskStore {
-
-		private final Map<UUID, Task> tasks = new HashMap<>();
-
-		private final Map<String, Insertion.KeyInUse> keys = new HashMap<>();
-
-		private Stored next = Stored.YES;
-
-		private int losing;
-
-		@Override
-		public Optional<Task> find(UUID id) {
-			return Optional.ofNullable(this.tasks.get(id));
-		}
-
-		@Override
-		public TaskPage list(TaskQuery query) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Stored insert(TaskChange change) {
-			this.tasks.put(change.task().id(), change.task());
-			return this.next;
-		}
-
-		@Override
-		public Insertion insert(TaskChange change, IdempotencyKey key) {
-			Insertion.KeyInUse earlier = this.keys.putIfAbsent(key.key(),
-					new Insertion.KeyInUse(key.fingerprint(), change.event().eventId(), change.task()));
-			return (earlier != null) ? earlier : new Insertion.KeyTaken(insert(change));
-		}
-
-		@Override
-		public Optional<Insertion.KeyInUse> findByKey(String actingUser, String key) {
-			return Optional.ofNullable(this.keys.get(key));
-		}
-
-		@Override
-		public Stored update(TaskChange change) {
-			if (this.losing-- > 0) {
-				return Stored.NO;
-			}
-			return insert(change);
-		}
-
-		@Override
-		public Stored delete(TaskChange change) {
-			if (this.losing-- > 0) {
-				return Stored.NO;
-			}
-			this.tasks.remove(change.task().id());
-			return this.next;
-		}
-
 	}
 
 }

@@ -15,6 +15,8 @@ final class Tasks {
 
 	static final UUID ID = UUID.fromString("0193a4f0-0000-7000-8000-000000000002");
 
+	static final UUID SERIES = UUID.fromString("0193a4f0-0000-7000-8000-00000000000a");
+
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private Tasks() {

@@ -70,6 +70,22 @@ class TransitionTest {
 		assertThat(task.recurrenceSchedule()).isNull();
 	}
 
+	@Test
+	void switchingRecurrenceOnLaterBeginsASeriesOnlyOnce() {
+		Task once = Tasks.task("{\"title\":\"Milk\"}");
+		String on = "{\"recurrence_schedule\":{\"frequency\":\"daily\"}}";
+		Task begun = to(Transition.update(once, Tasks.patch(on), Tasks.NOW)).task();
+		assertThat(begun.seriesId()).isEqualTo(once.id());
+		assertThat(begun.seriesIndex()).isZero();
+		Task third = new NextInstance(Tasks.ID, 3, new TaskStore.Previous(once.id(), Tasks.SERIES, 2, 1), "Milk", null,
+				"ada", java.util.Objects.requireNonNull(begun.recurrenceSchedule()), null, null)
+			.toTask(Tasks.CREATED, 1);
+		Task off = to(Transition.update(third, Tasks.patch("{\"is_recurring\":false}"), Tasks.NOW)).task();
+		Task onAgain = to(Transition.update(off, Tasks.patch(on), Tasks.NOW)).task();
+		assertThat(onAgain.seriesId()).isEqualTo(Tasks.SERIES);
+		assertThat(onAgain.seriesIndex()).isEqualTo(3);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"is_recurring\":true,\"recurrence_schedule\":null}",
 			"{\"is_recurring\":false,\"recurrence_schedule\":{\"frequency\":\"daily\"}}",

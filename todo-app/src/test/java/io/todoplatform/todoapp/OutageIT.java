@@ -27,6 +27,7 @@ class OutageIT {
 		assertThat(pending.status()).as(pending.toString()).isEqualTo(503);
 		assertThat(pending.header("Retry-After")).isNotEmpty();
 		assertThat(pending.json().path("detail").asString()).contains("stored", "pending");
+		assertThat(type(pending)).isEqualTo("stored-pending");
 		String stored = pending.json().path("task_id").asString();
 		assertThat(client.get("/tasks/" + stored).status()).isEqualTo(200);
 
@@ -35,6 +36,7 @@ class OutageIT {
 			long tasks = stack.count("todo.tasks");
 			Answer refused = client.post("{\"title\":\"Refused\"}");
 			assertThat(refused.json().path("detail").asString()).contains("refused", "nothing was stored");
+			assertThat(type(refused)).isEqualTo("not-stored");
 			assertThat(refused.header("Retry-After")).isNotEmpty();
 			assertThat(stack.count("todo.tasks")).isEqualTo(tasks);
 		});
@@ -104,8 +106,13 @@ class OutageIT {
 		stack.sidecar().kill();
 		Answer answer = client.post("{\"title\":\"x\"}");
 		assertThat(answer.status()).isEqualTo(503);
-		assertThat(answer.json().path("detail").asString()).contains("sidecar");
-		assertThat(client.get("/tasks").status()).isEqualTo(503);
+		assertThat(answer.json().path("detail").asString()).contains("sidecar", "may be stored or not");
+		assertThat(type(answer)).isEqualTo("maybe-stored");
+		for (String read : new String[] { "/tasks", "/tasks/0193a4f0-0000-7000-8000-00000000dead" }) {
+			assertThat(client.get(read).status()).isEqualTo(503);
+			assertThat(type(client.get(read))).isEqualTo("unavailable");
+			assertThat(client.get(read).json().path("detail").asString()).doesNotContain("stored");
+		}
 		soon().untilAsserted(() -> assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(503));
 		assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
 		stack.sidecar().start();
@@ -160,6 +167,10 @@ class OutageIT {
 		try (TopicReader reader = new TopicReader(stack.kafka().bootstrapServers(), "task-events")) {
 			soon().untilAsserted(() -> assertThat(reader.cloudEvents(id)).hasSize("Too late".equals(title) ? 2 : 1));
 		}
+	}
+
+	private static String type(Answer answer) {
+		return answer.json().path("type").asString().replace("urn:todoplatform:problem:", "");
 	}
 
 	private static String publishing(TodoClient client) {

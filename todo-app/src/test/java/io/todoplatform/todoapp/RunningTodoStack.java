@@ -19,7 +19,7 @@ class RunningTodoStack implements ParameterResolver, BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) {
 		TodoStack stack = stack(context);
 		stack.heal();
-		TodoClient client = new TodoClient(stack.address());
+		TodoClient client = stack.client();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(90))
 			.untilAsserted(() -> assertThat(client.post("{\"title\":\"Everything works\"}").status()).isEqualTo(201));
@@ -34,7 +34,7 @@ class RunningTodoStack implements ParameterResolver, BeforeEachCallback {
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		TodoStack stack = stack(context);
-		return (parameter.getParameter().getType() == TodoStack.class) ? stack : new TodoClient(stack.address());
+		return (parameter.getParameter().getType() == TodoStack.class) ? stack : stack.client();
 	}
 
 	private static TodoStack stack(ExtensionContext context) {

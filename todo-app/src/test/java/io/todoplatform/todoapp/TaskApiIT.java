@@ -31,10 +31,12 @@ class TaskApiIT {
 		assertThat(answer.header("ETag")).isEqualTo("\"1\"");
 		assertThat(task.properties().stream().map(Map.Entry::getKey)).containsExactly("id", "title", "description",
 				"status", "due_date", "reminder_time", "is_recurring", "recurrence_schedule", "parent_task_id",
-				"created_at", "updated_at", "completed_at", "owner", "version");
+				"series_id", "series_index", "created_at", "updated_at", "completed_at", "owner", "version");
 		assertThat(task.path("title").asString()).isEqualTo("Milk");
 		assertThat(task.path("due_date").asString()).isEqualTo("2026-03-01T08:00:00.500Z");
 		assertThat(task.path("is_recurring").asBoolean()).isTrue();
+		assertThat(task.path("series_id").asString()).isEqualTo(id);
+		assertThat(task.path("series_index").asInt(-1)).isZero();
 		assertThat(task.path("owner").asString()).isEqualTo("ada");
 		assertThat(client.get("/tasks/" + id).json()).isEqualTo(task);
 		for (String topic : List.of("task-events", "task-updates")) {

@@ -47,6 +47,18 @@ final class TodoStack implements AutoCloseable {
 		return process().url();
 	}
 
+	/** What the sidecar shows to the service, which has read it from its secret. */
+	String appToken() {
+		if (this.app == null) {
+			throw new IllegalStateException("The service does not run");
+		}
+		return this.app.getEnvironment().getRequiredProperty("app-token");
+	}
+
+	TodoClient client() {
+		return new TodoClient(address(), appToken());
+	}
+
 	void startApp(String... more) {
 		if (this.app == null) {
 			List<String> arguments = Stream

@@ -1,6 +1,8 @@
 package io.todoplatform.todoapp.outbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,8 +22,8 @@ import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the events of a request on both topics at once, while the request waits. What
- * is not confirmed in time stays in the outbox, for the relay.
+ * Publishes the events of a request on both topics, all at once, while the request waits.
+ * What is not confirmed in time stays in the outbox, for the relay.
  */
 @Component
 class Outbox implements EventOutlet {
@@ -71,25 +74,41 @@ class Outbox implements EventOutlet {
 	}
 
 	@Override
-	public boolean publish(TaskEvent event) {
+	public boolean publish(List<TaskEvent> events) {
 		String traceparent = this.traces.current();
 		long deadline = System.nanoTime() + this.properties.confirmWithin().toNanos();
 		CompletableFuture<Boolean> result = new CompletableFuture<>();
-		this.underWay.put(event.eventId(), result);
+		events.forEach((event) -> this.underWay.put(event.eventId(), result));
 		boolean confirmed = false;
 		try {
-			Message<byte[]> message = this.publisher.message(event, traceparent);
-			OutboxRow updates = new OutboxRow(Topic.TASK_UPDATES.topicName(), event, traceparent);
-			CompletableFuture<Boolean> concurrently = CompletableFuture
-				.supplyAsync(() -> publish(updates, message, deadline), this.virtualThreads);
-			OutboxRow events = new OutboxRow(Topic.TASK_EVENTS.topicName(), event, traceparent);
-			confirmed = publish(events, message, deadline) & concurrently.join();
+			List<Supplier<Boolean>> attempts = new ArrayList<>();
+			for (TaskEvent event : events) {
+				Message<byte[]> message = this.publisher.message(event, traceparent);
+				for (Topic topic : Topic.values()) {
+					OutboxRow row = new OutboxRow(topic.topicName(), event, traceparent);
+					attempts.add(() -> publish(row, message, deadline));
+				}
+			}
+			confirmed = allOf(attempts);
 			return confirmed;
 		}
 		finally {
 			result.complete(confirmed);
-			this.underWay.remove(event.eventId());
+			events.forEach((event) -> this.underWay.remove(event.eventId()));
 		}
+	}
+
+	/** All at once, the first of them on this thread. */
+	private boolean allOf(List<Supplier<Boolean>> attempts) {
+		List<CompletableFuture<Boolean>> others = attempts.stream()
+			.skip(1)
+			.map((attempt) -> CompletableFuture.supplyAsync(attempt, this.virtualThreads))
+			.toList();
+		boolean all = attempts.getFirst().get();
+		for (CompletableFuture<Boolean> other : others) {
+			all &= other.join();
+		}
+		return all;
 	}
 
 	private boolean publish(OutboxRow row, Message<byte[]> message, long deadline) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.todoplatform.edge.ProblemException;
+import io.todoplatform.edge.ProblemType;
 import io.todoplatform.task.Task;
 import io.todoplatform.task.TaskOutcome;
 
@@ -23,27 +24,43 @@ final class TaskAnswers {
 			case TaskOutcome.Done(Task task) -> answer(task, done).build(task);
 			case TaskOutcome.Replayed(Task task) ->
 				answer(task, done).header("Idempotent-Replayed", "true").build(task);
-			case TaskOutcome.NotFound _ -> throw notFound();
-			case TaskOutcome.OtherVersion(long currentVersion) -> throw ProblemException.preconditionFailed(
+			case TaskOutcome.NotFound _, TaskOutcome.OtherVersion _, TaskOutcome.KeyReused _,
+					TaskOutcome.EventsPending _, TaskOutcome.Unknown _, TaskOutcome.Contended _ ->
+				throw problem(outcome);
+		};
+	}
+
+	/** The problem of an outcome that is not done. */
+	static ProblemException problem(TaskOutcome outcome) {
+		return switch (outcome) {
+			case TaskOutcome.Done _, TaskOutcome.Replayed _ ->
+				throw new IllegalArgumentException("What is done is no problem");
+			case TaskOutcome.NotFound _ -> notFound();
+			case TaskOutcome.OtherVersion(long currentVersion) -> ProblemException.preconditionFailed(
 					"The task has changed. Get it again and decide whether your change still holds.",
 					EntityTags.of(currentVersion));
-			case TaskOutcome.KeyReused _ -> throw ProblemException
+			case TaskOutcome.KeyReused _ -> ProblemException
 				.unprocessable("This Idempotency-Key was used with another body. Use a new key for a new task.");
-			case TaskOutcome.EventsPending(Task task) -> throw ProblemException
-				.unavailable("The change is stored. Its events are not confirmed yet; they are pending and will be"
-						+ " published without your doing.", RETRY_AFTER)
+			case TaskOutcome.EventsPending(Task task) -> ProblemException
+				.unavailable(ProblemType.STORED_PENDING,
+						"The change is stored. Its events are not confirmed yet; they are pending and will be"
+								+ " published without your doing.",
+						RETRY_AFTER)
 				.with("task_id", task.id())
 				.with("stored", true);
 			case TaskOutcome.Unknown(var taskId) ->
-				throw ProblemException
-					.unavailable(
+				ProblemException
+					.unavailable(ProblemType.MAYBE_STORED,
 							"The answer of the database was lost, so the change may be stored or not. If it is, its"
 									+ " events will be published. Look at the task before you repeat the change.",
 							RETRY_AFTER)
 					.with("task_id", taskId);
-			case TaskOutcome.Contended _ -> throw ProblemException.unavailable(
-					"Too many others were changing the task, so this change was not made. Repeat it.",
-					Duration.ofSeconds(1));
+			case TaskOutcome.Contended _ ->
+				ProblemException
+					.unavailable(ProblemType.NOT_STORED,
+							"Too many others were changing the task, so this change was not made. Repeat it.",
+							Duration.ofSeconds(1))
+					.with("stored", false);
 		};
 	}
 

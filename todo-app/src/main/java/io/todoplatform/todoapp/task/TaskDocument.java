@@ -1,7 +1,6 @@
 package io.todoplatform.todoapp.task;
 
 import java.time.OffsetDateTime;
-import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.todoplatform.task.RecurrenceSchedule;
@@ -20,6 +19,5 @@ record TaskDocument(
 		@Schema(description = "1 to 200 characters besides surrounding space", example = "Buy milk") String title,
 		@Schema(description = "Up to 10 000 characters") @Nullable String description, @Nullable TaskStatus status,
 		@Nullable OffsetDateTime dueDate, @Nullable OffsetDateTime reminderTime, @Nullable Boolean isRecurring,
-		@Nullable RecurrenceSchedule recurrenceSchedule,
-		@Schema(description = "Only when a task is created") @Nullable UUID parentTaskId) {
+		@Nullable RecurrenceSchedule recurrenceSchedule) {
 }

@@ -4,18 +4,23 @@ import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import io.todoplatform.edge.ProblemException;
 import io.todoplatform.edge.ProblemTranslator;
+import io.todoplatform.edge.ProblemType;
 import io.todoplatform.edge.Violation;
 import io.todoplatform.task.InvalidTaskException;
+import io.todoplatform.task.UnfinishedException;
 import io.todoplatform.task.WriteRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** What the exceptions of the functions and of the sidecar mean to a caller. */
+/**
+ * What the exceptions of the functions and of the sidecar mean to a caller. A 503 says by
+ * its type what became of a change; a read, which changes nothing, has the plain type.
+ */
 @Component
 class TaskProblems implements ProblemTranslator {
 
-	private static final String MAYBE = " A change that was asked for may be stored or not; if it is, its events will"
+	private static final String MAYBE = " The change may be stored or not; if it is, its events will"
 			+ " be published. Look at the task before you repeat the change, or repeat a POST with its Idempotency-Key.";
 
 	@Override
@@ -23,18 +28,24 @@ class TaskProblems implements ProblemTranslator {
 		return switch (exception) {
 			case InvalidTaskException ex -> ProblemException
 				.validation(ex.violations().stream().map((v) -> new Violation(v.attribute(), v.message())).toList());
-			case WriteRefusedException _ -> ProblemException
-				.unavailable("Events cannot be published at present, so the change was refused and nothing was stored."
-						+ " Repeat it later.", TaskAnswers.RETRY_AFTER)
-				.with("stored", false);
-			case SidecarUnavailableException ex -> unavailable("The service's sidecar does not answer at present.", ex);
-			case TransientSidecarException ex -> unavailable("The database is not available at present.", ex);
+			case WriteRefusedException _ ->
+				ProblemException
+					.unavailable(ProblemType.NOT_STORED,
+							"Events cannot be published at present, so the change was refused and nothing was stored."
+									+ " Repeat it later.",
+							TaskAnswers.RETRY_AFTER)
+					.with("stored", false);
+			case UnfinishedException ex -> TaskAnswers.problem(ex.outcome());
+			case MaybeStoredException ex -> unavailable(ProblemType.MAYBE_STORED, ex.failure(), MAYBE);
+			case TransientSidecarException ex -> unavailable(ProblemType.UNAVAILABLE, ex, "");
 			default -> null;
 		};
 	}
 
-	private static ProblemException unavailable(String what, Exception cause) {
-		ProblemException problem = ProblemException.unavailable(what + MAYBE, TaskAnswers.RETRY_AFTER);
+	private static ProblemException unavailable(ProblemType type, TransientSidecarException cause, String more) {
+		String what = (cause instanceof SidecarUnavailableException)
+				? "The service's sidecar does not answer at present." : "The database is not available at present.";
+		ProblemException problem = ProblemException.unavailable(type, what + more, TaskAnswers.RETRY_AFTER);
 		problem.addSuppressed(cause);
 		return problem;
 	}
