@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ManagedProcess implements AutoCloseable {
 
-	private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+	private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
 	private static final int LAST_LINES = 15;
 
