@@ -30,6 +30,8 @@ export class HistoryView {
 
   #before = null;
 
+  #generation = 0;
+
   constructor(dialog, requests) {
     this.#dialog = dialog;
     this.#requests = requests;
@@ -53,20 +55,24 @@ export class HistoryView {
 
   #begin() {
     this.#cursor = null;
-    this.#before = null;
+    this.#generation += 1;
     return this.#read();
   }
 
   async #read() {
     const id = this.#id;
+    const generation = this.#generation;
     const first = this.#cursor === null;
     say(this.#state, 'Loading…');
     try {
       const query = new URLSearchParams({ limit: '100' });
       if (this.#cursor) query.set('cursor', this.#cursor);
       const page = await this.#requests.get(`/api/audit/tasks/${id}?${query}`);
-      if (id !== this.#id) return;
-      if (first) this.#list.replaceChildren();
+      if (generation !== this.#generation) return;
+      if (first) {
+        this.#list.replaceChildren();
+        this.#before = null;
+      }
       for (const record of page.records) {
         this.#list.append(entry(record, this.#before));
         this.#before = record.payload;

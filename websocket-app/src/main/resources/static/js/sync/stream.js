@@ -90,7 +90,7 @@ export class Stream extends Emitter {
   #receive(destination, frame) {
     const message = JSON.parse(frame.body);
     if (frame.headers.type === 'reload' || message.type === 'reload') {
-      this.#after.set(destination, message.sequence ?? message.last_sequence);
+      this.#after.set(destination, message.sequence);
       this.emit('reload');
       return;
     }

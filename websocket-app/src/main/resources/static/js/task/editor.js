@@ -72,6 +72,12 @@ export class Editor extends Emitter {
   open(id, field = 'title') {
     const task = this.#store.confirmed(id);
     if (!task) return;
+    if (this.touched && !this.isEditing(id)) {
+      this.#tell('Save or cancel this task first; then open the other one.');
+      this.element.scrollIntoView({ block: 'nearest' });
+      this.#fields.focus('title');
+      return;
+    }
     this.#task = task;
     this.#fields.fill(task);
     this.#tell(null);
@@ -116,6 +122,8 @@ export class Editor extends Emitter {
       this.#fields.showErrors(failure.errors);
       return;
     }
+    // The form has followed already.
+    if (failure.kind === 'gone') return;
     const doubt = failure.kind === 'unknown' || failure.kind === 'fault';
     if (doubt || failure.kind === 'changed') {
       try {
@@ -186,7 +194,7 @@ export class Editor extends Emitter {
   }
 
   #busy(busy) {
-    this.#save.disabled = busy;
+    this.#save.disabled = busy || !this.#store.confirmed(this.#task?.id);
     this.#save.textContent = busy ? 'Saving…' : 'Save';
   }
 

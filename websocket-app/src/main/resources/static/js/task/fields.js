@@ -40,6 +40,11 @@ export class TaskFields {
     this.showErrors([]);
   }
 
+  /** Puts values in as if somebody had typed them. */
+  suggest(values) {
+    this.#set(this.#only(raw({ ...values })));
+  }
+
   /**
    * Takes in a newer state of the task. What nobody touched here shows it. Answers the names of what both changed.
    */

@@ -3,6 +3,8 @@ import { Emitter } from '../ui/emitter.js';
 import { remember, remembered } from '../ui/settings.js';
 import { FILTERS } from './selection.js';
 
+const ID = /^[0-9a-f-]{36}$/i;
+
 /**
  * Which tasks one wants to see. The filter is in the address, so the browser's back, a bookmark and a reload keep it.
  * Emits `change`, `scope` and `task` (an address that names one).
@@ -52,13 +54,14 @@ export class FilterBar extends Emitter {
 
   /** Takes the filter, or a task, from the address. */
   read() {
-    const [name, id] = decodeURIComponent(location.hash.slice(1)).split('/');
-    if (name === 'task' && id) {
+    const [name, id] = location.hash.slice(1).split('/');
+    if (name === 'task' && ID.test(id)) {
       history.replaceState(null, '', `#${this.filter}`);
       this.emit('task', id);
       return;
     }
-    this.filter = FILTERS.includes(name) ? name : 'open';
+    // Other fragments are places in the page, as the one to skip to.
+    if (FILTERS.includes(name)) this.filter = name;
     for (const link of document.querySelectorAll('#filters a')) {
       if (link.hash === `#${this.filter}`) {
         link.setAttribute('aria-current', 'page');

@@ -28,6 +28,9 @@ export class QuickAdd {
 
   #live;
 
+  /** What waits for its events, by the task's id. */
+  #pending = new Map();
+
   constructor(form, { api, store, live }) {
     this.#api = api;
     this.#store = store;
@@ -37,6 +40,7 @@ export class QuickAdd {
     this.#toggle = form.querySelector('#new-toggle');
     this.#waiting = form.querySelector('#adding');
     this.#details.append(this.#fields.element);
+    store.on('change', () => this.#settle());
     this.#toggle.addEventListener('click', () => this.#showDetails(this.#details.hidden));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -94,7 +98,7 @@ export class QuickAdd {
       this.#added(await this.#api.create(body, key), entry);
     } catch (failure) {
       if (failure.kind === 'stored') {
-        await this.#pending(failure, entry);
+        await this.#stored(failure, entry);
       } else {
         this.#refused(failure, body, key, entry);
       }
@@ -107,17 +111,24 @@ export class QuickAdd {
     this.#live(`Added ${task.title}`);
   }
 
-  async #pending(failure, entry) {
+  async #stored(failure, entry) {
     this.#say(entry, { ...explain(failure, ''), actions: [this.#discard(entry, 'OK')] });
     try {
       const task = await this.#api.get(failure.problem.task_id);
       this.#store.markPending(task.id, task.version);
+      this.#pending.set(task.id, entry);
       this.#store.put(task);
-      this.#store.on('change', () => {
-        if (!this.#store.isPending(task.id)) entry.remove();
-      });
     } catch {
       // It shows with its event.
+    }
+  }
+
+  #settle() {
+    for (const [id, entry] of this.#pending) {
+      if (!this.#store.isPending(id)) {
+        this.#pending.delete(id);
+        entry.remove();
+      }
     }
   }
 
@@ -138,7 +149,7 @@ export class QuickAdd {
           entry.remove();
           this.#input.value = body.title;
           this.#fields.fill(null);
-          this.#fields.rebase({ ...body, title: undefined });
+          this.#fields.suggest(body);
           this.#showDetails(Object.keys(body).length > 1);
           this.#input.focus();
         },

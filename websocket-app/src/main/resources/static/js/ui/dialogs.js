@@ -12,8 +12,9 @@ export function openDialog(dialog) {
   dialog.showModal();
   dialog.append(toasts);
   dialog.addEventListener('close', () => {
-    document.body.append(toasts);
-    if (before?.isConnected) before.focus();
+    const next = document.querySelector('dialog[open]');
+    (next ?? document.body).append(toasts);
+    if (!next && before?.isConnected) before.focus();
   }, { once: true });
 }
 
