@@ -38,13 +38,15 @@ export class TaskActions {
 
   complete(id) {
     const title = quoted(this.#store.get(id).title);
+    // At once, as the line goes at once; undone before the answer, it is reopened after it.
+    const toast = this.#toasts.show({ text: `Completed ${title}`, action: { label: 'Undo', run: () => this.reopen(id) } });
     return this.#change(id, {
       shown: { status: 'complete', completed_at: new Date().toISOString(), updated_at: new Date().toISOString() },
       send: (version) => this.#api.complete(id, version),
       reached: (task) => task.status === 'complete',
       failed: `${title} was not completed`,
       again: () => this.complete(id),
-      done: () => this.#toasts.show({ text: `Completed ${title}`, action: { label: 'Undo', run: () => this.reopen(id) } }),
+      notMade: () => toast.dismiss(),
     });
   }
 
@@ -169,7 +171,6 @@ export class TaskActions {
       const takeBack = this.#store.overlay(id, change.shown);
       try {
         this.#take(await change.send(base.version));
-        change.done?.();
       } catch (failure) {
         await this.#settle(id, failure, change);
       } finally {
@@ -212,7 +213,8 @@ export class TaskActions {
     this.#report(failure, change);
   }
 
-  #report(failure, { failed, again }) {
+  #report(failure, { failed, again, notMade }) {
+    notMade?.();
     const action = failure.kind === 'gone' || failure.kind === 'invalid' ? undefined : { label: 'Try again', run: again };
     this.#toasts.show({ kind: 'error', ...explain(failure, failed), action });
   }
