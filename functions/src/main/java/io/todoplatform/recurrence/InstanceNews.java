@@ -50,9 +50,14 @@ public record InstanceNews(UUID eventId, UUID taskId, long version, boolean comp
 		if (event.version() < 1) {
 			throw new MalformedEventException("payload.version is missing or not positive");
 		}
-		return new InstanceNews(event.eventId(), event.taskId(), event.version(),
-				event.eventType() == EventType.COMPLETED, event.eventType() == EventType.DELETED,
-				payload.path("reason").asString("").equals("taken_back"), received.traceparent(), instance(payload));
+		Instance instance = instance(payload);
+		boolean completion = event.eventType() == EventType.COMPLETED;
+		if (completion && instance.completedAt() == null) {
+			throw new MalformedEventException("payload.completed_at is missing");
+		}
+		return new InstanceNews(event.eventId(), event.taskId(), event.version(), completion,
+				event.eventType() == EventType.DELETED, payload.path("reason").asString("").equals("taken_back"),
+				received.traceparent(), instance);
 	}
 
 	private static Instance instance(JsonNode payload) {

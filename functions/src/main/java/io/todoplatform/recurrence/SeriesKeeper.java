@@ -1,7 +1,7 @@
 package io.todoplatform.recurrence;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 import io.todoplatform.event.LogFields;
@@ -22,12 +22,17 @@ class SeriesKeeper implements ToIntFunction<List<ReceivedEvent>> {
 
 	@Override
 	public int applyAsInt(List<ReceivedEvent> events) {
-		List<InstanceNews> news = events.stream().map(InstanceNews::read).filter(Objects::nonNull).toList();
-		if (news.isEmpty()) {
-			return 0;
+		List<InstanceNews> news = new ArrayList<>();
+		List<ReceivedEvent> ofInstances = new ArrayList<>();
+		for (ReceivedEvent event : events) {
+			InstanceNews one = InstanceNews.read(event);
+			if (one != null) {
+				news.add(one);
+				ofInstances.add(event);
+			}
 		}
-		int old = this.store.record(news);
-		events.stream().filter((event) -> InstanceNews.read(event) != null).forEach(SeriesKeeper::log);
+		int old = news.isEmpty() ? 0 : this.store.record(news);
+		ofInstances.forEach(SeriesKeeper::log);
 		return old;
 	}
 

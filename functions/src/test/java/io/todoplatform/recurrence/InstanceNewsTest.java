@@ -93,6 +93,14 @@ class InstanceNewsTest {
 		assertMalformed(SNAPSHOT.replaceFirst(name + ":(\"[^\"]*\"|\\d+)", attribute));
 	}
 
+	@Test
+	void aCompletionWithoutItsTimeIsMalformed() {
+		String open = SNAPSHOT.replaceFirst("\"completed_at\":\"[^\"]*\"", "\"completed_at\":null");
+		assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> read(EventType.COMPLETED, open))
+			.withMessageContaining("completed_at");
+		assertThat(read(EventType.REOPENED, open).instance().completedAt()).isNull();
+	}
+
 	private static void assertMalformed(String payload) {
 		assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> read(EventType.UPDATED, payload));
 	}
