@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes turns on a thread of its own, for ever: a turn that fails is followed by another.
  * Each turn says how long to wait for the next one, and anybody may cut the wait short.
+ * Not a virtual thread: those of a thousand requests that come together go first.
  */
 final class Loop {
 
@@ -46,7 +47,7 @@ final class Loop {
 
 	void start() {
 		this.stopping = false;
-		this.thread = Thread.ofVirtual().name(this.name).start(this::run);
+		this.thread = Thread.ofPlatform().daemon().name(this.name).start(this::run);
 	}
 
 	/** Returns when the turn under way is done. */

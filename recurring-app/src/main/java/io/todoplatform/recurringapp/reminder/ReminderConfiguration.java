@@ -7,6 +7,7 @@ import io.todoplatform.reminder.ReminderChange;
 import io.todoplatform.reminder.ReminderFunctions;
 import io.todoplatform.reminder.ReminderListener;
 
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,11 @@ class ReminderConfiguration {
 	@Bean
 	CatchUp catchUp(ReminderProperties properties, Clock clock) {
 		return new CatchUp(properties.catchUp(), clock);
+	}
+
+	@Bean
+	ServletRegistrationBean<ReminderJobServlet> reminderJobs(Firing firing) {
+		return new ServletRegistrationBean<>(new ReminderJobServlet(firing), "/job/*");
 	}
 
 	/** Once the rows are there: the job keeping reads them, and so does the firing. */

@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("todo.reminders")
 public record ReminderProperties(@DefaultValue("/recurring-app") String source,
 		@DefaultValue("2s") Duration sweepInterval, @DefaultValue("1000") int batch,
-		@DefaultValue("128") int concurrency, @DefaultValue("5s") Duration lease,
+		@DefaultValue("64") int concurrency, @DefaultValue("5s") Duration lease,
 		@DefaultValue("5s") Duration maxBackoff, @DefaultValue("3") int failuresToStop,
 		@DefaultValue("5s") Duration catchUp, @DefaultValue("5s") Duration jobInterval,
 		@DefaultValue("16") int jobConcurrency) {

@@ -3,12 +3,15 @@ package io.todoplatform.recurringapp.reminder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.todoplatform.recurringapp.reminder.DueStore.Due;
@@ -19,10 +22,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Publishes many reminders at the same time. One that fails stops no other; when none
- * succeeds the rest is not tried.
+ * succeeds the rest is not tried. Not on virtual threads: those of the jobs' deliveries
+ * go first.
  */
 @Component
-class Volley {
+class Volley implements AutoCloseable {
+
+	private static final Duration IDLE = Duration.ofSeconds(30);
 
 	private final ReminderPublisher publisher;
 
@@ -32,11 +38,17 @@ class Volley {
 
 	private final Clock clock;
 
+	private final ThreadPoolExecutor executor;
+
 	Volley(ReminderPublisher publisher, ReminderProperties properties, ReminderMeter meter, Clock clock) {
 		this.publisher = publisher;
 		this.properties = properties;
 		this.meter = meter;
 		this.clock = clock;
+		this.executor = new ThreadPoolExecutor(properties.concurrency(), properties.concurrency(), IDLE.toSeconds(),
+				TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				Thread.ofPlatform().daemon().name("reminder-publish-", 0).factory());
+		this.executor.allowCoreThreadTimeOut(true);
 	}
 
 	/** Publishes, and returns when each one is published, has failed or is left out. */
@@ -44,32 +56,38 @@ class Volley {
 		Collection<Fired> published = new ConcurrentLinkedQueue<>();
 		Collection<Reminder.Id> failed = new ConcurrentLinkedQueue<>();
 		AtomicInteger failures = new AtomicInteger();
-		Semaphore permits = new Semaphore(this.properties.concurrency());
-		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (Due due : dues) {
-				permits.acquireUninterruptibly();
-				if (published.isEmpty() && failures.get() >= this.properties.failuresToStop()) {
-					permits.release();
-					failed.add(due.reminder().id());
-					continue;
+		List<Future<?>> attempts = new ArrayList<>(dues.size());
+		for (Due due : dues) {
+			attempts.add(this.executor.submit(() -> {
+				boolean hopeless = published.isEmpty() && failures.get() >= this.properties.failuresToStop();
+				if (!hopeless && this.publisher.publish(due)) {
+					published.add(confirmed(due));
 				}
-				executor.execute(() -> {
-					try {
-						if (this.publisher.publish(due)) {
-							published.add(confirmed(due));
-						}
-						else {
-							failures.incrementAndGet();
-							failed.add(due.reminder().id());
-						}
-					}
-					finally {
-						permits.release();
-					}
-				});
-			}
+				else {
+					failures.incrementAndGet();
+					failed.add(due.reminder().id());
+				}
+			}));
 		}
+		attempts.forEach(Volley::await);
 		return new Result(published, failed);
+	}
+
+	private static void await(Future<?> attempt) {
+		try {
+			attempt.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
 	}
 
 	private Fired confirmed(Due due) {
