@@ -22,6 +22,11 @@ class ReminderConfiguration {
 	}
 
 	@Bean
+	Volley volley(ReminderPublisher publisher, ReminderProperties properties, ReminderMeter meter, Clock clock) {
+		return new Volley(publisher::publish, properties, meter, clock);
+	}
+
+	@Bean
 	ServletRegistrationBean<ReminderJobServlet> reminderJobs(Firing firing) {
 		return new ServletRegistrationBean<>(new ReminderJobServlet(firing), "/job/*");
 	}

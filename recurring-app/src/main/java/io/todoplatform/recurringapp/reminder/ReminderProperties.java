@@ -17,8 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a reminder is left to the instance that took it. Longer than a
  * publish takes, or another instance publishes it as well
  * @param maxBackoff the longest pause between two attempts to publish one
- * @param failuresToStop how many failures without a success mean that publishing does not
- * work, so that the rest is not tried
  * @param catchUp how long, after a start or a loss of the sidecar, the events that came
  * meanwhile are waited for: one of them may cancel what is overdue. A part of the 10 s
  * that a reminder may be late then
@@ -28,9 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("todo.reminders")
 public record ReminderProperties(@DefaultValue("/recurring-app") String source,
-		@DefaultValue("2s") Duration sweepInterval, @DefaultValue("1000") int batch,
-		@DefaultValue("64") int concurrency, @DefaultValue("5s") Duration lease,
-		@DefaultValue("5s") Duration maxBackoff, @DefaultValue("3") int failuresToStop,
+		@DefaultValue("2s") Duration sweepInterval, @DefaultValue("500") int batch, @DefaultValue("64") int concurrency,
+		@DefaultValue("5s") Duration lease, @DefaultValue("5s") Duration maxBackoff,
 		@DefaultValue("5s") Duration catchUp, @DefaultValue("5s") Duration jobInterval,
 		@DefaultValue("16") int jobConcurrency) {
 }

@@ -13,24 +13,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import io.todoplatform.recurringapp.reminder.DueStore.Due;
 import io.todoplatform.recurringapp.reminder.DueStore.Fired;
 import io.todoplatform.reminder.Reminder;
 
-import org.springframework.stereotype.Component;
-
 /**
- * Publishes many reminders at the same time. One that fails stops no other; when none
- * succeeds the rest is not tried. Not on virtual threads: those of the jobs' deliveries
- * go first.
+ * Publishes many reminders at the same time. One that fails stops no other; when as many
+ * as go at once have failed and none has succeeded, the rest is not tried. Not on virtual
+ * threads: those of the jobs' deliveries go first.
  */
-@Component
 class Volley implements AutoCloseable {
 
 	private static final Duration IDLE = Duration.ofSeconds(30);
 
-	private final ReminderPublisher publisher;
+	private final Predicate<Due> publish;
 
 	private final ReminderProperties properties;
 
@@ -40,8 +38,8 @@ class Volley implements AutoCloseable {
 
 	private final ThreadPoolExecutor executor;
 
-	Volley(ReminderPublisher publisher, ReminderProperties properties, ReminderMeter meter, Clock clock) {
-		this.publisher = publisher;
+	Volley(Predicate<Due> publish, ReminderProperties properties, ReminderMeter meter, Clock clock) {
+		this.publish = publish;
 		this.properties = properties;
 		this.meter = meter;
 		this.clock = clock;
@@ -59,8 +57,8 @@ class Volley implements AutoCloseable {
 		List<Future<?>> attempts = new ArrayList<>(dues.size());
 		for (Due due : dues) {
 			attempts.add(this.executor.submit(() -> {
-				boolean hopeless = published.isEmpty() && failures.get() >= this.properties.failuresToStop();
-				if (!hopeless && this.publisher.publish(due)) {
+				boolean hopeless = published.isEmpty() && failures.get() >= this.properties.concurrency();
+				if (!hopeless && this.publish.test(due)) {
 					published.add(confirmed(due));
 				}
 				else {
