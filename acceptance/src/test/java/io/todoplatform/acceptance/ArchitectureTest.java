@@ -32,7 +32,7 @@ class ArchitectureTest {
 
 	private static final String[] FUNCTIONS = { "io.todoplatform.event..", "io.todoplatform.task..",
 			"io.todoplatform.audit..", "io.todoplatform.sync..", "io.todoplatform.recurrence..",
-			"io.todoplatform.reminder.." };
+			"io.todoplatform.reminder..", "io.todoplatform.notification.." };
 
 	private static final String[] BINDER = { "io.todoplatform.dapr.binder.." };
 
@@ -46,12 +46,14 @@ class ArchitectureTest {
 
 	private static final String[] WEBSOCKET_APP = { "io.todoplatform.websocketapp.." };
 
+	private static final String[] NOTIFY_APP = { "io.todoplatform.notifyapp.." };
+
 	private static final String[] RECURRING_APP = { "io.todoplatform.recurringapp.." };
 
 	private static final String[] LIQUIBASE = { "io.todoplatform.liquibase.." };
 
 	private static final List<String> MODULES = List.of("functions", "dapr-binder", "dapr-sidecar", "edge", "todo-app",
-			"audit-app", "websocket-app", "recurring-app", "liquibase");
+			"audit-app", "websocket-app", "notify-app", "recurring-app", "liquibase");
 
 	private static final JavaClasses ALL = new ClassFileImporter()
 		.importPaths(MODULES.stream().map(ArchitectureTest::classesOf).toList());
@@ -71,6 +73,7 @@ class ArchitectureTest {
 		assertInside("todo-app", TODO_APP);
 		assertInside("audit-app", AUDIT_APP);
 		assertInside("websocket-app", WEBSOCKET_APP);
+		assertInside("notify-app", NOTIFY_APP);
 		assertInside("recurring-app", RECURRING_APP);
 		assertInside("liquibase", LIQUIBASE);
 	}
@@ -85,7 +88,7 @@ class ArchitectureTest {
 
 	@Test
 	void anAppDependsOnWhatIsSharedAndOnNoOtherApp() {
-		for (String[] app : List.of(TODO_APP, AUDIT_APP, WEBSOCKET_APP, RECURRING_APP)) {
+		for (String[] app : List.of(TODO_APP, AUDIT_APP, WEBSOCKET_APP, NOTIFY_APP, RECURRING_APP)) {
 			assertOursOnly(app, FUNCTIONS, BINDER, SIDECAR, EDGE, app);
 		}
 	}

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  */
 enum Service {
 
-	TODO("todo-app", 0), AUDIT("audit-app", 1), WEBSOCKET("websocket-app", 2), RECURRING("recurring-app", 4);
+	TODO("todo-app", 0), AUDIT("audit-app", 1), WEBSOCKET("websocket-app", 2), NOTIFY("notify-app", 3),
+	RECURRING("recurring-app", 4);
 
 	private final String appId;
 

@@ -39,7 +39,7 @@ class AccessControlIT {
 		Files.createDirectories(folder.resolve(".platform"));
 		app = new EchoServer();
 		sentry = Sentry.in(folder.resolve("sentry")).start();
-		for (String id : List.of("todo-app", "audit-app", "websocket-app", "recurring-app")) {
+		for (String id : List.of("todo-app", "audit-app", "websocket-app", "notify-app", "recurring-app")) {
 			SIDECARS.put(id, sidecar(id).sentry(sentry).start());
 		}
 		SIDECARS.values().forEach((sidecar) -> await().until(sidecar::isHealthy));
@@ -61,6 +61,8 @@ class AccessControlIT {
 			recurring-app, todo-app,  POST,   /functions/createNextInstance
 			websocket-app, audit-app, GET,    /audit
 			websocket-app, audit-app, GET,    /audit/tasks/1
+			websocket-app, notify-app, GET,  /notifications?user=ada
+			websocket-app, notify-app, POST, /notifications/1/read
 			websocket-app, recurring-app, GET, /recurrences?owner=ada
 			websocket-app, recurring-app, GET, /recurrences/1
 			websocket-app, recurring-app, GET, /reminders?task_id=1
@@ -85,6 +87,8 @@ class AccessControlIT {
 			audit-app,     todo-app,      GET,  /tasks
 			websocket-app, audit-app,     POST, /audit
 			todo-app,      audit-app,     GET,  /audit
+			websocket-app, notify-app,    DELETE, /notifications/1
+			todo-app,      notify-app,    GET,  /notifications
 			websocket-app, recurring-app, POST, /recurrences/1
 			websocket-app, recurring-app, POST, /job/reminder-1-1
 			todo-app,      recurring-app, GET,  /recurrences

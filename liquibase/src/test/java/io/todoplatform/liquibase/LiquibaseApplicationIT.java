@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class LiquibaseApplicationIT {
 
-	private static final List<String> SCHEMAS = List.of("todo", "audit", "websocket", "recurring");
+	private static final List<String> SCHEMAS = List.of("todo", "audit", "websocket", "notify", "recurring");
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
