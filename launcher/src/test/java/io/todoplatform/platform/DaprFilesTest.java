@@ -30,9 +30,6 @@ class DaprFilesTest {
 
 	private static final Pattern TEMPLATE = Pattern.compile("\\{[^}]*}");
 
-	// A component may be there before the first service that uses it.
-	private static final Set<String> PLANNED = Set.of("websocket-app", "notify-app", "recurring-app");
-
 	private static final Set<String> APPS = Arrays.stream(Service.values())
 		.map(Service::appId)
 		.collect(Collectors.toSet());
@@ -52,7 +49,7 @@ class DaprFilesTest {
 	@MethodSource("components")
 	void isScopedToAppsThatExist(Path file) throws IOException {
 		for (JsonNode scope : read(file).path("scopes")) {
-			assertThat(Stream.concat(APPS.stream(), PLANNED.stream())).contains(scope.asText());
+			assertThat(APPS).contains(scope.asText());
 		}
 	}
 
@@ -125,7 +122,7 @@ class DaprFilesTest {
 			JsonNode accessControl = read(DAPR.resolve("config/" + app + ".yaml")).at("/spec/accessControl");
 			assertThat(accessControl.path("defaultAction").asText()).as(app).isEqualTo("deny");
 			for (JsonNode policy : accessControl.path("policies")) {
-				assertThat(Stream.concat(APPS.stream(), PLANNED.stream())).contains(policy.path("appId").asText());
+				assertThat(APPS).contains(policy.path("appId").asText());
 				assertThat(policy.path("defaultAction").asText()).isEqualTo("deny");
 				assertThat(policy.path("namespace").asText()).isEqualTo(Sentry.NAMESPACE);
 				assertThat(policy.path("trustDomain").asText()).isEqualTo("public");
