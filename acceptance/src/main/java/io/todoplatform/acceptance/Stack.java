@@ -91,6 +91,29 @@ final class Stack implements AutoCloseable {
 		return this.platform.sidecar(AUDIT_APP);
 	}
 
+	NotificationClient notifications() {
+		return new NotificationClient(URI.create(app("notify-app").url()));
+	}
+
+	/** The doors of all services that the page comes through. */
+	HttpDoor gateway() {
+		return new HttpDoor(URI.create(app("websocket-app").url()));
+	}
+
+	App app(String name) {
+		return this.platform.app(name);
+	}
+
+	/** The apps of all services. */
+	List<App> apps() {
+		return processes().stream().filter(App.class::isInstance).map(App.class::cast).toList();
+	}
+
+	/** The sidecars of all services. */
+	List<Sidecar> sidecars() {
+		return apps().stream().map((app) -> this.platform.sidecar(app.name())).toList();
+	}
+
 	KafkaBroker kafka() {
 		return this.platform.kafka();
 	}
@@ -141,10 +164,10 @@ final class Stack implements AutoCloseable {
 		}
 	}
 
-	/** Returns when both services report themselves ready and their sidecars see them. */
+	/** Returns when all services report themselves ready and their sidecars see them. */
 	void awaitHealthy() {
-		await("all services are healthy", () -> todoApp().isHealthy() && auditApp().isHealthy()
-				&& todoSidecar().isHealthy() && auditSidecar().isHealthy());
+		await("all services are healthy",
+				() -> apps().stream().allMatch(App::isHealthy) && sidecars().stream().allMatch(Sidecar::isHealthy));
 	}
 
 	/** Starts what is down, and returns when all is healthy. */

@@ -3,6 +3,7 @@ package io.todoplatform.acceptance;
 import java.util.List;
 import java.util.Map;
 
+import io.todoplatform.platform.App;
 import io.todoplatform.platform.DaprRuntime;
 import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.Scheduler;
@@ -29,16 +30,17 @@ class OnlyThroughTheSidecarIT {
 	@Test
 	void appsHaveNoConnectionToKafkaOrTheDatabaseAndTheirSidecarsDo() {
 		write();
-		for (long app : List.of(this.stack.todoApp().pid(), this.stack.auditApp().pid())) {
-			Sockets sockets = Sockets.of(app);
+		assertThat(this.stack.apps()).hasSize(5);
+		for (App app : this.stack.apps()) {
+			Sockets sockets = Sockets.of(app.pid());
 			assertThat(sockets.all()).isNotEmpty();
-			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka").isFalse();
-			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL").isFalse();
+			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka by %s", app.name()).isFalse();
+			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL by %s", app.name()).isFalse();
 		}
-		for (long sidecar : List.of(this.stack.todoSidecar().pid(), this.stack.auditSidecar().pid())) {
-			Sockets sockets = Sockets.of(sidecar);
-			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka").isTrue();
-			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL").isTrue();
+		for (Sidecar sidecar : this.stack.sidecars()) {
+			Sockets sockets = Sockets.of(sidecar.pid());
+			assertThat(sockets.reach(this.stack.kafka().port())).as("Kafka by %s", sidecar.name()).isTrue();
+			assertThat(sockets.reach(this.stack.postgres().port())).as("PostgreSQL by %s", sidecar.name()).isTrue();
 		}
 	}
 
@@ -71,7 +73,7 @@ class OnlyThroughTheSidecarIT {
 
 	@Test
 	void everyAppAskedItsSidecarForItsSecrets() {
-		for (Sidecar sidecar : List.of(this.stack.todoSidecar(), this.stack.auditSidecar())) {
+		for (Sidecar sidecar : this.stack.sidecars()) {
 			assertThat(Stack.log(sidecar).text()).contains("GET /v1.0/secrets/secretstore/" + sidecar.appId());
 		}
 	}
