@@ -22,7 +22,7 @@ import io.todoplatform.platform.Sidecar;
 /**
  * A running platform and the doors to it.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
 	static final String EVENTS = "task-events";
 
@@ -100,6 +100,13 @@ final class Stack implements AutoCloseable {
 		return new HttpDoor(URI.create(app("websocket-app").url()));
 	}
 
+	/**
+	 * {@return where the page is}
+	 */
+	public String pageUrl() {
+		return app("websocket-app").url();
+	}
+
 	App app(String name) {
 		return this.platform.app(name);
 	}
@@ -114,7 +121,10 @@ final class Stack implements AutoCloseable {
 		return apps().stream().map((app) -> this.platform.sidecar(app.name())).toList();
 	}
 
-	KafkaBroker kafka() {
+	/**
+	 * {@return the broker}
+	 */
+	public KafkaBroker kafka() {
 		return this.platform.kafka();
 	}
 
@@ -165,7 +175,7 @@ final class Stack implements AutoCloseable {
 	}
 
 	/** Returns when all services report themselves ready and their sidecars see them. */
-	void awaitHealthy() {
+	public void awaitHealthy() {
 		await("all services are healthy",
 				() -> apps().stream().allMatch(App::isHealthy) && sidecars().stream().allMatch(Sidecar::isHealthy));
 	}

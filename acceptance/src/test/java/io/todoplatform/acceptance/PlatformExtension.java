@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * asks for it, closed after the last. A scenario that fails may leave something down; it
  * is started again then, so that the others tell their own story.
  */
-class PlatformExtension implements ParameterResolver, AfterTestExecutionCallback {
+public class PlatformExtension implements ParameterResolver, AfterTestExecutionCallback {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -34,7 +34,12 @@ class PlatformExtension implements ParameterResolver, AfterTestExecutionCallback
 		}
 	}
 
-	private static Stack stack(ExtensionContext context) {
+	/**
+	 * Starts the platform unless it runs.
+	 * @param context where the scenario runs
+	 * @return the platform
+	 */
+	public static Stack stack(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(Namespace.create(PlatformExtension.class))
 			.computeIfAbsent(Stack.class, (key) -> start(), Stack.class);
