@@ -6,12 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import io.todoplatform.platform.ServiceStack;
@@ -118,6 +120,20 @@ final class RealTimeStack implements AutoCloseable {
 	/** A WebSocket on which nothing has been sent. */
 	StompClient open(String name, String... headers) {
 		return closedLater(StompClient.open(webSocket(name), headers));
+	}
+
+	/** The status by which a handshake is refused; 101 if it is not. */
+	int refusal(String name, String... headers) {
+		try {
+			open(name, headers);
+			return 101;
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof WebSocketHandshakeException refused) {
+				return refused.getResponse().statusCode();
+			}
+			throw ex;
+		}
 	}
 
 	private StompClient closedLater(StompClient client) {

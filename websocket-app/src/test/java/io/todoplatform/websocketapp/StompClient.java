@@ -254,6 +254,10 @@ final class StompClient implements AutoCloseable {
 			return Long.parseLong(this.headers.getOrDefault("sequence", "-1"));
 		}
 
+		String eventId() {
+			return this.body.replaceFirst("(?s).*?\"event_id\":\"([^\"]+)\".*", "$1");
+		}
+
 		/**
 		 * Whether it is a message of the type reload.
 		 */

@@ -26,7 +26,7 @@ class SqlUpdateLog implements UpdateLog {
 	// smaller one later. What another instance logs meanwhile is not seen in this
 	// statement's snapshot, but is by the unique index: it keeps the sequence it has, and
 	// the one handed out here is a gap.
-	private static final String APPEND = """
+	static final String APPEND = """
 			with incoming as (
 				select ordinal, event.*
 				from jsonb_array_elements($2::jsonb) with ordinality as element(document, ordinal),

@@ -1,10 +1,12 @@
 package io.todoplatform.websocketapp.stomp;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
@@ -25,13 +27,32 @@ class Connection {
 		return this.session.getId();
 	}
 
+	/**
+	 * Sends a frame; blocks until the operating system has taken it.
+	 * @throws SlowClientException when that took too long
+	 * @throws IOException when the connection is gone
+	 */
 	void send(String frame) throws IOException {
-		this.session.sendMessage(new TextMessage(frame));
+		send(new TextMessage(frame));
 		this.lastSent = System.nanoTime();
 	}
 
 	void ping() throws IOException {
-		this.session.sendMessage(new PingMessage());
+		send(new PingMessage());
+	}
+
+	private void send(WebSocketMessage<?> message) throws IOException {
+		try {
+			this.session.sendMessage(message);
+		}
+		catch (IOException ex) {
+			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+				if (cause instanceof SocketTimeoutException) {
+					throw new SlowClientException("a frame was not taken", ex);
+				}
+			}
+			throw ex;
+		}
 	}
 
 	/** When something was sent last, by {@link System#nanoTime()}. */

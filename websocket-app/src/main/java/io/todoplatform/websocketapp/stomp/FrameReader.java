@@ -51,7 +51,8 @@ class FrameReader {
 				.map(FrameReader::frame)
 				.toList();
 		}
-		catch (StompConversionException ex) {
+		catch (StompConversionException | IllegalArgumentException ex) {
+			// Of the latter kind is an unknown command for Spring.
 			return List.of(new ClientFrame.Broken("This is no STOMP frame, or it is too long.", null));
 		}
 	}

@@ -106,12 +106,14 @@ class StompSession implements Runnable {
 		try {
 			status = serve();
 		}
-		catch (SlowClientException | IOException ex) {
-			if (!this.closed) {
-				this.meter.slow();
-				logger.warn("Disconnected a client that did not take what it was sent within {}: {}",
-						this.properties.sendTimeLimit(), ex.toString());
-			}
+		catch (SlowClientException ex) {
+			this.meter.slow();
+			logger.warn("Disconnected a client that did not take what it was sent within {}: {}",
+					this.properties.sendTimeLimit(), ex.getMessage());
+			status = CloseStatus.SESSION_NOT_RELIABLE;
+		}
+		catch (IOException | IllegalStateException ex) {
+			logger.debug("A client is gone", ex);
 			status = CloseStatus.SESSION_NOT_RELIABLE;
 		}
 		catch (InterruptedException ex) {

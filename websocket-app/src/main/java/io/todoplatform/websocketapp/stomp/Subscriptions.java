@@ -104,7 +104,7 @@ class Subscriptions {
 				}
 			}
 			if (System.nanoTime() - begin > this.properties.sendTimeLimit().toNanos()) {
-				throw new SlowClientException("it took too long for " + messages.size() + " messages");
+				throw new SlowClientException("it took too long for " + messages.size() + " messages", null);
 			}
 		}
 	}
