@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.todoplatform.platform.ServiceStack;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -91,8 +93,7 @@ class GatewayIT {
 	@Test
 	void passesQueriesOnExactly() {
 		String title = "a&b=c+d %25 ü" + UUID.randomUUID();
-		send("POST", "/api/tasks", JSON.writeValueAsString(Map.of("title", title)), "Content-Type",
-				"application/json");
+		send("POST", "/api/tasks", JSON.writeValueAsString(Map.of("title", title)), "Content-Type", "application/json");
 		String query = URLEncoder.encode(title, StandardCharsets.UTF_8);
 		JsonNode found = JSON.readTree(send("GET", "/api/tasks?q=" + query, null).body());
 		assertThat(found.path("items")).hasSize(1);
@@ -127,9 +128,9 @@ class GatewayIT {
 	@Test
 	void knowsOnlyWhatThePageNeeds() {
 		assertThat(send("PUT", "/api/tasks", "{}").statusCode()).isEqualTo(405);
-		assertThat(send("DELETE", "/api/audit", null).headers().firstValue("Allow")).hasValue("GET,HEAD");
-		assertThat(send("OPTIONS", "/api/tasks", null).headers().firstValue("Allow"))
-			.hasValue("GET,HEAD,POST,PATCH,DELETE");
+		assertThat(allowed(send("DELETE", "/api/audit", null))).containsExactly("GET", "HEAD");
+		assertThat(allowed(send("OPTIONS", "/api/tasks", null))).containsExactly("GET", "HEAD", "POST", "PATCH",
+				"DELETE");
 		assertThat(send("GET", "/api/actuator/health", null).statusCode()).isEqualTo(404);
 		assertThat(send("GET", "/api/tasks/%2e%2e/actuator/health", null).statusCode()).isIn(400, 404);
 	}
@@ -152,17 +153,24 @@ class GatewayIT {
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> send("GET", "/api/tasks?limit=1", null).statusCode() == 200);
 		this.stack.platform().sidecar("websocket-app").kill();
-		HttpResponse<String> unsent = send("POST", "/api/tasks", "{\"title\":\"Milk\"}", "Content-Type",
-				"application/json");
-		assertThat(unsent.statusCode()).isEqualTo(503);
-		assertThat(unsent.body()).contains("Nothing was stored", "\"stored\":false");
+		// The first may go into a connection that the sidecar has just left.
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			HttpResponse<String> unsent = send("POST", "/api/tasks", "{\"title\":\"Milk\"}", "Content-Type",
+					"application/json");
+			assertThat(unsent.statusCode()).isEqualTo(503);
+			assertThat(unsent.body()).contains("Nothing was stored", "\"stored\":false");
+		});
 	}
 
-	private HttpResponse<String> send(String method, String path, String body, String... headers) {
+	private static List<String> allowed(HttpResponse<String> answer) {
+		return List.of(answer.headers().firstValue("Allow").orElseThrow().split(",\\s*"));
+	}
+
+	private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(this.stack.platform().app("websocket-app").url() + path))
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-					: HttpRequest.BodyPublishers.noBody());
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

@@ -1,14 +1,15 @@
 package io.todoplatform.websocketapp.stomp;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.todoplatform.edge.ProblemException;
 import io.todoplatform.edge.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
@@ -22,7 +23,7 @@ import org.springframework.web.util.WebUtils;
  */
 class Admission implements HandshakeInterceptor {
 
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+	private static final String RETRY_AFTER = "10";
 
 	private final StompEndpoint endpoint;
 
@@ -35,20 +36,32 @@ class Admission implements HandshakeInterceptor {
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			Map<String, Object> attributes) {
-		HttpHeaders headers = request.getHeaders();
-		if (!"websocket".equalsIgnoreCase(headers.getUpgrade())) {
-			throw ProblemException.of(ProblemType.BAD_REQUEST, "This address speaks STOMP over WebSocket only.");
+			Map<String, Object> attributes) throws IOException {
+		if (!"websocket".equalsIgnoreCase(request.getHeaders().getUpgrade())) {
+			return refuse(response, ProblemType.BAD_REQUEST, "This address speaks STOMP over WebSocket only.");
 		}
 		if (!WebUtils.isValidOrigin(request, this.allowedOrigins)) {
-			throw ProblemException.of(ProblemType.FORBIDDEN,
+			return refuse(response, ProblemType.FORBIDDEN,
 					"Pages of this origin may not connect. Add it to stomp.allowed-origins if they are to.");
 		}
 		if (!this.endpoint.isRunning() || !this.endpoint.hasRoom()) {
-			throw ProblemException.unavailable("There are too many sessions. Try again later, or use GET /sync.",
-					RETRY_AFTER);
+			response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+			return refuse(response, ProblemType.UNAVAILABLE,
+					"There are too many sessions. Try again later, or use GET /sync.");
 		}
 		return true;
+	}
+
+	// Here no exception would reach the handler that makes problems of them.
+	private static boolean refuse(ServerHttpResponse response, ProblemType type, String detail) throws IOException {
+		response.setStatusCode(type.status());
+		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		response.getBody()
+			.write("""
+					{"type":"%s","title":"%s","status":%d,"detail":"%s"}"""
+				.formatted(type.uri(), type.title(), type.status().value(), detail)
+				.getBytes(StandardCharsets.UTF_8));
+		return false;
 	}
 
 	@Override
