@@ -23,12 +23,12 @@ class SeriesIT {
 
 	private ServiceStack stack;
 
-	private RecurringClient recurring;
+	private HttpDoor recurring;
 
 	@BeforeAll
 	void start() {
 		this.stack = ServiceStack.start("recurring");
-		this.recurring = new RecurringClient(this.stack.platform().app("recurring-app").url());
+		this.recurring = HttpDoor.to(this.stack.platform().app("recurring-app").url());
 	}
 
 	@AfterAll
@@ -69,7 +69,7 @@ class SeriesIT {
 		}
 		Collections.shuffle(events, new Random(4));
 		events.forEach((event) -> publish(task, event));
-		RecurringClient.await()
+		Waiting.await()
 			.untilAsserted(
 					() -> assertThat(awaitSeries(task.taskId()).path("title").asString()).isEqualTo("Version 30"));
 		assertThat(this.stack.count("recurring.tasks where task_id = '%s'".formatted(task.taskId()))).isEqualTo(1);
@@ -116,7 +116,7 @@ class SeriesIT {
 		publish(task, task.withSchedule(null).event("task-created", 1));
 		publish(task, task.withSchedule(null).completed().event("task-completed", 2));
 		publish(task, task.completed().event("task-updated", 3));
-		RecurringClient.await()
+		Waiting.await()
 			.untilAsserted(
 					() -> assertThat(awaitSeries(task.taskId()).path("frequency").asString()).isEqualTo("weekly"));
 		assertThat(this.stack.count("recurring.occurrences where series_id = '%s'".formatted(task.taskId()))).isZero();
@@ -147,16 +147,13 @@ class SeriesIT {
 		TaskEvents second = first.at(series, 1, new Occurrence(series, 1).taskId());
 		publish(first, first.event("task-created", 1));
 		publish(second, second.event("task-created", 1));
-		RecurringClient.await()
-			.untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isEqualTo(1));
+		Waiting.await().untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isEqualTo(1));
 		publish(second, second.takenBack(2));
-		RecurringClient.await()
-			.untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isZero());
+		Waiting.await().untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isZero());
 		assertThat(awaitSeries(second.taskId()).path("task_id").asString()).isEqualTo(series.toString());
 		assertThat(awaitSeries(series).path("is_active").asBoolean()).isTrue();
 		publish(second, second.event("task-created", 3));
-		RecurringClient.await()
-			.untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isEqualTo(1));
+		Waiting.await().untilAsserted(() -> assertThat(awaitSeries(series).path("series_index").asInt()).isEqualTo(1));
 	}
 
 	@Test
@@ -167,11 +164,11 @@ class SeriesIT {
 		awaitOccurrence(task, "pending");
 		publish(other, other.event("task-created", 1));
 		awaitSeries(other.taskId());
-		RecurringClient.await()
+		Waiting.await()
 			.until(() -> this.stack
 				.count("recurring.occurrences where attempts > 1 and series_id = '%s'".formatted(task.taskId())) == 1);
 		assertThat(awaitSeries(task.taskId()).path("is_active").asBoolean()).isTrue();
-		RecurringClient.await().until(() -> this.recurring.metric("todo_recurrence_pending") >= 1);
+		Waiting.await().until(() -> this.recurring.metric("todo_recurrence_pending") >= 1);
 	}
 
 	@Test
@@ -187,15 +184,16 @@ class SeriesIT {
 		List<String> seen = new ArrayList<>();
 		String next = "";
 		do {
-			JsonNode page = this.recurring.json("/recurrences?limit=2&user=" + owner.replace(" ", "%20") + next);
+			JsonNode page = this.recurring.json("GET", "/recurrences?limit=2&user=" + owner.replace(" ", "%20") + next,
+					null);
 			page.path("items").forEach((series) -> seen.add(series.path("task_id").asString()));
 			next = page.path("next_cursor").isNull() ? "" : "&cursor=" + page.path("next_cursor").asString();
 		}
 		while (!next.isEmpty());
 		assertThat(seen).containsExactlyInAnyOrderElementsOf(ids).isSortedAccordingTo(Collections.reverseOrder());
 		String query = "/recurrences?user=" + owner.replace(" ", "%20") + "&active=";
-		assertThat(this.recurring.json(query + "true").path("items")).hasSize(4);
-		assertThat(this.recurring.json(query + "false").path("items")).hasSize(1);
+		assertThat(this.recurring.json("GET", query + "true", null).path("items")).hasSize(4);
+		assertThat(this.recurring.json("GET", query + "false", null).path("items")).hasSize(1);
 	}
 
 	@Test
@@ -208,8 +206,9 @@ class SeriesIT {
 		assertProblem("/recurrences?user=", 400);
 		assertProblem("/recurrences?cursor=nonsense", 400);
 		assertProblem("/recurrences?colour=red", 400);
-		assertThat(this.recurring.send("POST", "/recurrences").statusCode()).isEqualTo(405);
-		assertThat(this.recurring.send("DELETE", "/recurrences/" + UUID.randomUUID()).statusCode()).isEqualTo(405);
+		assertThat(this.recurring.send("POST", "/recurrences", null).statusCode()).isEqualTo(405);
+		assertThat(this.recurring.send("DELETE", "/recurrences/" + UUID.randomUUID(), null).statusCode())
+			.isEqualTo(405);
 		assertThat(this.recurring.get("/v3/api-docs").body()).contains("/recurrences/{task_id}", "next_due_date");
 	}
 
@@ -221,7 +220,7 @@ class SeriesIT {
 		publish(other, other.withSchedule("{\"frequency\":\"hourly\"}").event("task-created", 1));
 		publish(task, task.event("task-updated", 2));
 		awaitSeries(task.taskId());
-		RecurringClient.await()
+		Waiting.await()
 			.until(() -> this.stack.records("task-events.recurring-app.dead-letter")
 				.stream()
 				.anyMatch((letter) -> other.taskId().toString().equals(letter.key())));
@@ -249,13 +248,13 @@ class SeriesIT {
 	}
 
 	private JsonNode awaitSeries(UUID taskId) {
-		HttpResponse<String> answer = RecurringClient.await()
+		HttpResponse<String> answer = Waiting.await()
 			.until(() -> this.recurring.get("/recurrences/" + taskId), (response) -> response.statusCode() == 200);
-		return RecurringClient.read(answer);
+		return HttpDoor.read(answer);
 	}
 
 	private void awaitOccurrence(TaskEvents completed, String state) {
-		RecurringClient.await()
+		Waiting.await()
 			.until(() -> this.stack.count("recurring.occurrences where series_id = '%s' and state = '%s'"
 				.formatted(completed.taskId(), state)) == 1);
 	}
