@@ -18,30 +18,49 @@ final class EventJson {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.build();
 
-	/** Far beyond any sensible number, far within PostgreSQL's numeric. */
-	private static final int MAX_EXPONENT = 1000;
+	/**
+	 * Digits of a number that is written out, as {@code jsonb} gives it back: far beyond
+	 * any sensible number, and within what Jackson reads.
+	 */
+	private static final int MAX_DIGITS = 500;
+
+	/**
+	 * Levels of a payload: those who pass it on wrap it in more, and what they send must
+	 * be readable too.
+	 */
+	private static final int MAX_DEPTH = 100;
 
 	private EventJson() {
 	}
 
 	/**
-	 * Whether the JSON can be stored as PostgreSQL's {@code jsonb}, which refuses U+0000,
-	 * unpaired surrogates and numbers beyond {@code numeric}. A consumer would fail on
-	 * such an event for ever.
+	 * Whether the JSON can be stored as PostgreSQL's {@code jsonb} and read again. It
+	 * refuses U+0000, unpaired surrogates and numbers beyond {@code numeric}; others come
+	 * back written out, too long to be read. A consumer would fail on such an event for
+	 * ever.
 	 */
 	static boolean isStorable(JsonNode node) {
+		return isStorable(node, MAX_DEPTH);
+	}
+
+	private static boolean isStorable(JsonNode node, int depth) {
 		if (node.isString()) {
 			return isStorable(node.stringValue());
 		}
 		if (node.isBigDecimal() || node.isBigInteger()) {
 			BigDecimal number = node.decimalValue();
-			return Math.abs((long) number.scale()) <= MAX_EXPONENT && number.precision() <= MAX_EXPONENT;
+			return Math.abs((long) number.scale()) + number.precision() <= MAX_DIGITS;
+		}
+		if (node.isContainer() && depth == 0) {
+			return false;
 		}
 		if (node.isObject()) {
-			return node.properties().stream().allMatch((e) -> isStorable(e.getKey()) && isStorable(e.getValue()));
+			return node.properties()
+				.stream()
+				.allMatch((e) -> isStorable(e.getKey()) && isStorable(e.getValue(), depth - 1));
 		}
 		for (JsonNode element : node) {
-			if (!isStorable(element)) {
+			if (!isStorable(element, depth - 1)) {
 				return false;
 			}
 		}

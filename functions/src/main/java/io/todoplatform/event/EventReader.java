@@ -53,7 +53,8 @@ public final class EventReader {
 			throw new MalformedEventException("payload is missing or not an object");
 		}
 		if (!EventJson.isStorable(payload)) {
-			throw new MalformedEventException("payload holds U+0000, half a character, or a number out of range");
+			throw new MalformedEventException(
+					"payload holds U+0000, half a character, a number out of range, or too many levels");
 		}
 		return new EventReading.Known(new TaskEvent(uuid(root, "event_id"), type(root), timestamp(root),
 				uuid(root, "task_id"), payload, TaskEvent.SCHEMA_VERSION));

@@ -39,7 +39,7 @@ final class Payload {
 
 	/**
 	 * A time, or null if it is not told.
-	 * @throws MalformedEventException if it is no time of the years 1970 to 9999
+	 * @throws MalformedEventException if it is no time of the years 1 to 9999
 	 */
 	@Nullable Instant time(String field) {
 		JsonNode time = this.payload.path(field);
@@ -49,7 +49,7 @@ final class Payload {
 		try {
 			Instant instant = Instant.parse(time.asString(""));
 			int year = instant.atOffset(ZoneOffset.UTC).getYear();
-			if (year >= 1970 && year <= 9999) {
+			if (year >= 1 && year <= 9999) {
 				return instant;
 			}
 		}

@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Attributes {
 
-	private static final int FIRST_YEAR = 1900;
+	private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
-	private static final int LAST_YEAR = 9999;
+	private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
 	private final JsonNode object;
 
@@ -65,11 +65,12 @@ final class Attributes {
 	Change<Instant> instant(String name) {
 		return text(name, (text) -> {
 			try {
-				OffsetDateTime time = OffsetDateTime.parse(text);
-				if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
-					return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+				Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+				// In UTC, in which it is written from here on.
+				if (!time.isBefore(FIRST) && time.isBefore(END)) {
+					return time;
 				}
-				return violated(name, "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+				return violated(name, "must be in the years 1900 to 9999, in UTC");
 			}
 			catch (DateTimeParseException ex) {
 				return violated(name, "must be an ISO-8601 date and time with offset, as 2026-03-01T09:00:00Z");

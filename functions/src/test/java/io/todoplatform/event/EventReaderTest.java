@@ -84,6 +84,8 @@ class EventReaderTest {
 			"title"                              | "\\u0000"                   | payload holds
 			"Milk"                               | [{"deep":["\\u0000"]}]      | payload holds
 			"Milk"                               | 1e300000                    | payload holds
+			"Milk"                               | 1e500                       | payload holds
+			"Milk"                               | -1e-500                     | payload holds
 			""", quoteCharacter = '`')
 	void saysWhatIsWrongWithAMalformedEvent(String valid, String broken, String reason) {
 		String event = EVENT.replace(valid, broken.replace("\\\\", "\\"));
@@ -97,6 +99,16 @@ class EventReaderTest {
 		assertThat(read(EVENT.replace("\"Milk\"", "0.10000000000000000000000000001"))).isInstanceOfSatisfying(
 				EventReading.Known.class,
 				(known) -> assertThat(known.event().payload().toString()).contains("0.10000000000000000000000000001"));
+	}
+
+	@Test
+	void takesNoPayloadThatIsDeeperThanThoseWhoPassItOnCanRead() {
+		assertThat(read(EVENT.replace("\"Milk\"", nested(99)))).isInstanceOf(EventReading.Known.class);
+		assertThat(read(EVENT.replace("\"Milk\"", nested(100)))).isInstanceOf(EventReading.Malformed.class);
+	}
+
+	private static String nested(int levels) {
+		return "[".repeat(levels) + "]".repeat(levels);
 	}
 
 	private static EventReading read(String event) {

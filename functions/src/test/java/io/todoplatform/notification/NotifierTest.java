@@ -89,6 +89,13 @@ class NotifierTest {
 		assertThat(this.woken).isZero();
 	}
 
+	@Test
+	void remindsOfATaskThatWasDueLongAgo() {
+		this.reminders.accept(batch(reminder(1,
+				"\"owner\":\"ada\",\"title\":\"Milk\",\"due_date\":\"1900-01-01T00:00:00Z\",\"reminder_time\":\"1960-05-01T09:00:00Z\"")));
+		assertThat(this.store.only().title()).isEqualTo("Milk");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "task-updated,changed", "task-completed,completed", "task-reopened,reopened", "task-deleted,deleted" })
 	void tellsTheOwnerWhatAnotherUserDid(String type, String verb) {

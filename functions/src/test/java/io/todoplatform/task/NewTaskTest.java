@@ -99,6 +99,8 @@ class NewTaskTest {
 					{'title':'x','due_date':'2026-03-01T09:00:00'}         | due_date must be an ISO-8601
 					{'title':'x','due_date':'+999999999-12-31T00:00:00Z'}  | due_date must be in the years
 					{'title':'x','due_date':'-0001-12-31T00:00:00Z'}       | due_date must be in the years
+					{'title':'x','due_date':'9999-12-31T23:59:59-05:00'}   | due_date must be in the years
+					{'title':'x','due_date':'1900-01-01T00:00:00+01:00'}   | due_date must be in the years
 					{'title':'x','due_date':1772000000}                    | due_date must be text
 					{'title':'x','reminder_time':'25:00'}                  | reminder_time must be an ISO-8601
 					{'title':'x','is_recurring':'yes'}                     | is_recurring must be true or false

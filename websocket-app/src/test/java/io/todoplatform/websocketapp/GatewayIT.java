@@ -54,6 +54,17 @@ class GatewayIT {
 	}
 
 	@Test
+	void pagesOfOtherOriginsChangeNothing() {
+		HttpResponse<String> created = send("POST", "/api/tasks", "{\"title\":\"Mine\"}", "Content-Type",
+				"application/json");
+		String location = created.headers().firstValue("Location").orElseThrow();
+		HttpResponse<String> refused = send("POST", location + "/complete", null, "Origin", "https://evil.example");
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).contains("urn:todoplatform:problem:").contains("stomp.allowed-origins");
+		assertThat(send("GET", location, null).body()).contains("\"pending\"");
+	}
+
+	@Test
 	void answersAsTheServiceDoesWithAddressesOfItsOwn() {
 		String key = UUID.randomUUID().toString();
 		HttpResponse<String> created = send("POST", "/api/tasks", "{\"title\":\"Milk\"}", "Idempotency-Key", key,

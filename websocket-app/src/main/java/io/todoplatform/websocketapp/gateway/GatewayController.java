@@ -7,14 +7,19 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.todoplatform.edge.ActingUser;
 import io.todoplatform.edge.ProblemException;
+import io.todoplatform.edge.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
 
 /** Forwards what the page asks the other services for. */
 @Hidden
@@ -23,11 +28,16 @@ class GatewayController {
 
 	private final Gateway gateway;
 
-	GatewayController(Gateway gateway) {
+	private final List<String> allowedOrigins;
+
+	GatewayController(Gateway gateway, @Value("${stomp.allowed-origins:}") List<String> allowedOrigins) {
 		this.gateway = gateway;
+		this.allowedOrigins = allowedOrigins;
 	}
 
-	@RequestMapping(ApiPath.PREFIX + "/**")
+	// All are named, or Spring would answer OPTIONS itself, with all of them.
+	@RequestMapping(path = ApiPath.PREFIX + "/**", method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST,
+			RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE, RequestMethod.OPTIONS })
 	void forward(HttpServletRequest request, HttpServletResponse response, ActingUser user)
 			throws IOException, HttpRequestMethodNotSupportedException {
 		ApiPath path = ApiPath.of(request.getRequestURI())
@@ -46,7 +56,18 @@ class GatewayController {
 			throw new HttpRequestMethodNotSupportedException(method.name(),
 					methods.stream().map(HttpMethod::name).toList());
 		}
+		if (!isRead(method) && !WebUtils.isValidOrigin(new ServletServerHttpRequest(request), this.allowedOrigins)) {
+			throw ProblemException.of(ProblemType.FORBIDDEN,
+					"Pages of this origin may change nothing. Add it to stomp.allowed-origins if they are to.");
+		}
 		this.gateway.forward(path, user, request, response);
+	}
+
+	/**
+	 * What a foreign page's form can send without asking, it cannot read the answer of.
+	 */
+	private static boolean isRead(HttpMethod method) {
+		return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
 	}
 
 }
