@@ -102,6 +102,7 @@ class KeyboardIT {
 		tab.page().locator("#help").click();
 		help.getByLabel("Single keys do something").check();
 		keys.press("Escape");
+		assertThat(help).isHidden();
 		keys.press("n");
 		assertThat(tab.page().locator("#new-title")).isFocused();
 	}
