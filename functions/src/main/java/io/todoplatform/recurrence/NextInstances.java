@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import io.todoplatform.event.LogFields;
@@ -56,15 +57,18 @@ class NextInstances implements BooleanSupplier {
 	public boolean getAsBoolean() {
 		SeriesStore.Lent lent = this.store.lend(this.pace.atOnce(), this.pace.lease());
 		this.meter.pending(lent.pending());
-		List<Future<?>> tries = lent.due()
-			.stream()
-			.<Future<?>>map((due) -> this.executor.submit(() -> attempt(due)))
-			.toList();
+		AtomicBoolean settled = new AtomicBoolean();
+		List<Future<?>> tries = lent.due().stream().<Future<?>>map((due) -> this.executor.submit(() -> {
+			if (attempt(due)) {
+				settled.set(true);
+			}
+		})).toList();
 		tries.forEach(NextInstances::await);
-		return lent.due().size() == this.pace.atOnce();
+		// One that is settled may be what the place after it waited for.
+		return lent.due().size() == this.pace.atOnce() || (settled.get() && lent.pending() > lent.due().size());
 	}
 
-	private void attempt(DueOccurrence due) {
+	private boolean attempt(DueOccurrence due) {
 		String traceId = (due.traceparent() != null) ? TraceParent.traceId(due.traceparent()) : null;
 		try (LogFields _ = LogFields.of(due.eventId().toString(), due.previousTaskId().toString(), traceId)) {
 			Settlement settlement = settlement(due);
@@ -73,22 +77,25 @@ class NextInstances implements BooleanSupplier {
 				this.meter.created(Duration.between(due.completedAt(), this.clock.instant()));
 			}
 			log(due, settlement);
+			return !(settlement instanceof Settlement.Later);
 		}
 		catch (RuntimeException ex) {
 			// The lease runs out, and then it is tried again.
 			logger.warn("The next instance was not dealt with: {}", ex.toString());
+			return false;
 		}
 	}
 
 	private Settlement settlement(DueOccurrence due) {
 		RecurrenceSchedule schedule = due.completed().recurrenceSchedule();
 		if (due.withdrawn() || schedule == null) {
-			return new Settlement.None(Outcome.WITHDRAWN, null);
+			return new Settlement.None(Outcome.WITHDRAWN, null, null);
 		}
 		Completion completion = new Completion(schedule, due.completed().seriesIndex(), due.completed().dueDate(),
 				due.completed().reminderTime(), due.completedAt(), due.anchor());
 		return switch (Recurrence.after(completion)) {
-			case Succession.End(Succession.Reason reason) -> new Settlement.None(Outcome.ENDED, reason.wireName());
+			case Succession.End(Succession.Reason reason) ->
+				new Settlement.None(Outcome.ENDED, reason.wireName(), null);
 			case Succession.Next next -> create(due, schedule, next);
 		};
 	}
@@ -103,7 +110,7 @@ class NextInstances implements BooleanSupplier {
 			return switch (answer.outcome()) {
 				case CREATED -> new Settlement.Taken(next.dueDate(), next.anchor(), false);
 				case EXISTED -> new Settlement.Taken(next.dueDate(), next.anchor(), true);
-				case REFUSED -> new Settlement.None(Outcome.REFUSED, answer.reason());
+				case REFUSED -> new Settlement.None(Outcome.REFUSED, answer.reason(), next.anchor());
 			};
 		}
 		catch (NoAnswerException ex) {

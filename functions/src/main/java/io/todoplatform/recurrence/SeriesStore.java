@@ -20,7 +20,8 @@ public interface SeriesStore {
 	int record(List<InstanceNews> news);
 
 	/**
-	 * Lends places that are due, for a time in which nobody else gets them.
+	 * Lends places that are due, for a time in which nobody else gets them. A place waits
+	 * until the one before it is settled.
 	 * @param limit how many at most
 	 * @param lease for how long
 	 * @return the places, those due longest first
@@ -52,7 +53,7 @@ public interface SeriesStore {
 	 * Places that are lent.
 	 *
 	 * @param due the places
-	 * @param pending how many are due or will be tried again, these included
+	 * @param pending how many are due, wait or will be tried again, these included
 	 */
 	record Lent(List<DueOccurrence> due, long pending) {
 	}

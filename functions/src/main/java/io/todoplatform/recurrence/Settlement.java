@@ -25,8 +25,10 @@ public sealed interface Settlement {
 	 *
 	 * @param outcome what it is called
 	 * @param reason why, for people
+	 * @param anchor what the instance would count from, which may have been there already
+	 * and be completed; null if unknown
 	 */
-	record None(Outcome outcome, @Nullable String reason) implements Settlement {
+	record None(Outcome outcome, @Nullable String reason, @Nullable Anchor anchor) implements Settlement {
 	}
 
 	/**

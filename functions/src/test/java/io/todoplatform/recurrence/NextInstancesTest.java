@@ -88,7 +88,7 @@ class NextInstancesTest {
 		this.store.due.add(due(monthly(null), null, true, 1));
 		round((request) -> new Answer(Outcome.CREATED, null));
 		assertThat(this.requests).isEmpty();
-		assertThat(this.store.settled).containsExactly(new None(Settlement.Outcome.WITHDRAWN, null));
+		assertThat(this.store.settled).containsExactly(new None(Settlement.Outcome.WITHDRAWN, null, null));
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class NextInstancesTest {
 		this.store.due.add(due(monthly(1), null, false, 1));
 		round((request) -> new Answer(Outcome.CREATED, null));
 		assertThat(this.requests).isEmpty();
-		assertThat(this.store.settled).containsExactly(new None(Settlement.Outcome.ENDED, "count"));
+		assertThat(this.store.settled).containsExactly(new None(Settlement.Outcome.ENDED, "count", null));
 	}
 
 	@Test
@@ -104,7 +104,8 @@ class NextInstancesTest {
 		this.store.due.add(due(monthly(null), null, false, 1));
 		round((request) -> new Answer(Outcome.REFUSED, "the task before it is not complete"));
 		assertThat(this.store.settled)
-			.containsExactly(new None(Settlement.Outcome.REFUSED, "the task before it is not complete"));
+			.containsExactly(new None(Settlement.Outcome.REFUSED, "the task before it is not complete",
+					new Anchor(LocalDateTime.parse("2026-01-31T09:00"), 0, Duration.ofDays(1))));
 	}
 
 	@Test
@@ -143,6 +144,22 @@ class NextInstancesTest {
 		assertThat(this.store.settled).hasSize(9);
 	}
 
+	/** A place waits for the one before it. */
+	@Test
+	void looksAgainIfSomethingWasSettledAndOthersWait() {
+		this.store.waiting = 1;
+		this.store.due.add(due(monthly(null), null, false, 1));
+		assertThat(round((request) -> new Answer(Outcome.REFUSED, "gone"))).isTrue();
+		assertThat(round((request) -> new Answer(Outcome.CREATED, null))).isFalse();
+		this.store.due.add(due(monthly(null), null, false, 1));
+		assertThat(round((request) -> {
+			throw new NoAnswerException("todo-app is away", null);
+		})).isFalse();
+		this.store.waiting = 0;
+		this.store.due.add(due(monthly(null), null, false, 1));
+		assertThat(round((request) -> new Answer(Outcome.CREATED, null))).isFalse();
+	}
+
 	private boolean round(Function<Request, Answer> todoApp) {
 		InstanceCreator creator = (request, traceparent) -> {
 			this.traces.add(traceparent);
@@ -170,6 +187,8 @@ class NextInstancesTest {
 
 		private final List<DueOccurrence> due = new ArrayList<>();
 
+		private int waiting;
+
 		private final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
 
 		@Override
@@ -180,7 +199,7 @@ class NextInstancesTest {
 		@Override
 		public Lent lend(int limit, Duration lease) {
 			List<DueOccurrence> first = this.due.subList(0, Math.min(limit, this.due.size()));
-			Lent lent = new Lent(List.copyOf(first), this.due.size());
+			Lent lent = new Lent(List.copyOf(first), this.due.size() + this.waiting);
 			first.clear();
 			return lent;
 		}

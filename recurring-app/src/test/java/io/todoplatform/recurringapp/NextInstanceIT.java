@@ -101,6 +101,51 @@ class NextInstanceIT {
 		assertThat(view.path("next_due_date").asString()).isEqualTo("2027-02-28T08:00:00Z");
 	}
 
+	/** As a service leaves it that dies before it notes what it created. */
+	@Test
+	void goesOnFromTheAnchorThoughTheOneBeforeIsNotNotedYet() {
+		String series = id(this.todo.create("monthly", "2026-01-31T08:00:00Z"));
+		this.todo.complete(series);
+		String second = id(awaitInstance(series, 1));
+		awaitState(series, 1, "created");
+		String first = " where series_index = 1 and series_id = '" + series + "'";
+		this.stack.execute("update recurring.occurrences set state = 'pending', anchor = null, due_date = null,"
+				+ " settled_at = null, next_attempt_at = now() + interval '1 hour'" + first);
+		this.todo.complete(second);
+		Waiting.await()
+			.until(() -> this.stack
+				.count("recurring.occurrences where series_index = 2 and series_id = '%s'".formatted(series)) == 1);
+		// Whatever is done by now was done after the second completion.
+		String marker = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		this.todo.complete(marker);
+		awaitInstance(marker, 1);
+		this.stack.execute("update recurring.occurrences set next_attempt_at = now()" + first);
+		assertThat(awaitInstance(series, 2).path("due_date").asString()).isEqualTo("2026-03-31T07:00:00Z");
+		awaitState(series, 1, "existed");
+		awaitState(series, 2, "created");
+		assertThat(this.stack
+			.count("recurring.occurrences where completed ->> 'description' is not null and series_id = '%s'"
+				.formatted(series)))
+			.isZero();
+	}
+
+	/** As before, and what was created is not there any more. */
+	@Test
+	void goesOnFromTheAnchorThoughTheOneBeforeIsRefused() {
+		String series = id(this.todo.create("monthly", "2026-01-31T08:00:00Z"));
+		this.todo.complete(series);
+		String second = id(awaitInstance(series, 1));
+		awaitState(series, 1, "created");
+		String first = " where series_index = 1 and series_id = '" + series + "'";
+		this.stack.execute("update recurring.occurrences set state = 'pending', anchor = null, due_date = null,"
+				+ " settled_at = null, next_attempt_at = now() + interval '1 hour'" + first);
+		this.todo.complete(second);
+		this.todo.delete(second);
+		this.stack.execute("update recurring.occurrences set next_attempt_at = now()" + first);
+		assertThat(awaitInstance(series, 2).path("due_date").asString()).isEqualTo("2026-03-31T07:00:00Z");
+		awaitState(series, 1, "refused");
+	}
+
 	@Test
 	void anEditedDueDateIsANewAnchor() {
 		String series = id(this.todo.create("monthly", "2026-01-31T08:00:00Z"));

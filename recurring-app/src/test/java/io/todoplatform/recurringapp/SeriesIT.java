@@ -97,6 +97,34 @@ class SeriesIT {
 		assertThat(awaitSeries(task.taskId()).path("is_active").asBoolean()).isTrue();
 	}
 
+	/** The next one was edited, so that it stays when the one before is opened again. */
+	@Test
+	void aWithdrawnCompletionLeavesTheAnchorOfAnInstanceThatStays() {
+		TaskEvents first = TaskEvents.ofRecurringTask()
+			.with("due_date", "2026-01-31T08:00:00Z")
+			.withSchedule("{\"frequency\":\"monthly\",\"time_zone\":\"Europe/Vienna\",\"mode\":\"from_due\"}");
+		UUID series = first.taskId();
+		TaskEvents second = first.at(series, 1, new Occurrence(series, 1).taskId())
+			.with("due_date", "2026-02-28T08:00:00Z");
+		publish(first, first.completed().event("task-completed", 2));
+		awaitOccurrence(first, "pending");
+		this.stack.execute("""
+				update recurring.occurrences
+				set state = 'created', settled_at = now(), due_date = '2026-02-28T08:00:00Z',
+					anchor = '{"due_date":"2026-01-31T09:00:00","index":0,"reminder_lead":null}'
+				where series_id = '%s'""".formatted(series));
+		publish(second, second.event("task-updated", 2));
+		publish(first, first.event("task-reopened", 5));
+		publish(first, first.completed().event("task-completed", 4));
+		awaitOccurrence(first, "withdrawn");
+		JsonNode shown = Waiting.await()
+			.until(() -> awaitSeries(series), (view) -> view.path("series_index").asInt() == 1);
+		assertThat(shown.path("anchor").asString()).isEqualTo("2026-01-31T09:00:00");
+		assertThat(shown.path("next_due_date").asString()).isEqualTo("2026-03-31T07:00:00Z");
+		assertThat(this.stack
+			.count("recurring.occurrences where due_date is not null and series_id = '%s'".formatted(series))).isOne();
+	}
+
 	@Test
 	void switchingOffAfterTheCompletionWithdrawsIt() {
 		TaskEvents task = TaskEvents.ofRecurringTask();

@@ -65,11 +65,18 @@ class SqlSeriesStore implements SeriesStore {
 			from news join recurring.tasks on tasks.task_id = news.task_id and tasks.version >= news.version
 			""";
 
-	/** $1 how many, $2 for how many seconds. */
+	/**
+	 * $1 how many, $2 for how many seconds. The anchor comes with the place before, so
+	 * that one is settled first.
+	 */
 	private static final String LEND = """
 			with picked as materialized (
 				select series_id, series_index from recurring.occurrences
 				where state = 'pending' and next_attempt_at <= now()
+					and not exists (
+						select from recurring.occurrences as before
+						where before.series_id = occurrences.series_id
+							and before.series_index = occurrences.series_index - 1 and before.state = 'pending')
 				order by next_attempt_at
 				limit $1::integer
 				for update skip locked
@@ -101,10 +108,15 @@ class SqlSeriesStore implements SeriesStore {
 				left join recurring.tasks on tasks.task_id = due.previous_task_id
 			""";
 
+	// The description, which may be long, was for the creation only. The instance of a
+	// completion that came to nothing may be there all the same, from an earlier one, and
+	// then it keeps what it counts from.
 	private static final String SETTLE = """
 			with settled as (
 				update recurring.occurrences
-				set state = $4::text, reason = $5::text, due_date = $6::timestamptz, anchor = $7::jsonb, settled_at = now()
+				set state = $4::text, reason = $5::text, settled_at = now(),
+					completed = completed - 'description', due_date = coalesce($6::timestamptz, due_date),
+					anchor = case when $4::text in ('created', 'existed') then $7::jsonb else coalesce(anchor, $7::jsonb) end
 				where series_id = $1::uuid and series_index = $2::integer and previous_version = $3::bigint
 					and state = 'pending'
 				returning 1
@@ -181,7 +193,7 @@ class SqlSeriesStore implements SeriesStore {
 			case Settlement.Taken taken -> this.sql.one(SETTLE, Object.class, seriesId, index, due.previousVersion(),
 					taken.before() ? "existed" : "created", null, taken.dueDate(), taken.anchor());
 			case Settlement.None none -> this.sql.one(SETTLE, Object.class, seriesId, index, due.previousVersion(),
-					none.outcome().wireName(), none.reason(), null, null);
+					none.outcome().wireName(), none.reason(), null, none.anchor());
 			case Settlement.Later later ->
 				this.sql.one(POSTPONE, Object.class, seriesId, index, due.previousVersion(), seconds(later.pause()));
 		}

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.todoplatform.dapr.sidecar.SidecarException;
+import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
+import io.todoplatform.dapr.sidecar.sql.DatabaseUnavailableException;
 import io.todoplatform.recurringapp.reminder.DueStore.Due;
 import io.todoplatform.recurringapp.reminder.DueStore.Fired;
 import io.todoplatform.recurringapp.reminder.DueStore.Taken;
@@ -85,9 +87,15 @@ class Firing implements SmartLifecycle {
 			return this.catchUp.isOver() ? fire() : CATCH_UP_PAUSE;
 		}
 		catch (SidecarException ex) {
-			this.away = true;
+			this.away |= isAbsence(ex);
 			throw ex;
 		}
+	}
+
+	/** A statement that failed by itself kept no event away. */
+	private static boolean isAbsence(SidecarException ex) {
+		return ex instanceof SidecarUnavailableException
+				|| (ex instanceof DatabaseUnavailableException database && !database.isOfStatement());
 	}
 
 	private Duration fire() {

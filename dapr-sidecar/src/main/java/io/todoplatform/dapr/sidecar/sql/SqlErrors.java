@@ -28,6 +28,8 @@ final class SqlErrors {
 	// read-only standby during a failover.
 	private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25P03", "25006");
 
+	private static final Set<String> OF_STATEMENT = Set.of("40001", "40P01", "55P03");
+
 	// What pgx, Go's network code and Dapr's resiliency say when there is no SQLSTATE.
 	private static final List<String> TRANSIENT_TEXTS = List.of("failed to connect", "connection refused",
 			"connection reset", "broken pipe", "EOF", "conn closed", "closed pool", "conn busy", "i/o timeout",
@@ -54,7 +56,8 @@ final class SqlErrors {
 	private static SidecarException ofBinding(String binding, String said, StatusRuntimeException ex) {
 		String state = sqlState(said);
 		if (isTransient(said, state)) {
-			return new DatabaseUnavailableException("The database behind " + binding + " is unavailable: " + said, ex);
+			return new DatabaseUnavailableException("The database behind " + binding + " is unavailable: " + said,
+					state != null && OF_STATEMENT.contains(state), ex);
 		}
 		return new StatementRefusedException("The statement was refused: " + said, state, ex);
 	}

@@ -34,7 +34,8 @@ class SqlErrorsTest {
 			"error executing query: ERROR: deadlock detected (SQLSTATE 40P01)" })
 	void whatPassesIsAnUnavailableDatabase(String message) {
 		assertThat(translated(Status.INTERNAL.withDescription(message)))
-			.isExactlyInstanceOf(DatabaseUnavailableException.class);
+			.isExactlyInstanceOf(DatabaseUnavailableException.class)
+			.hasFieldOrPropertyWithValue("ofStatement", message.contains("deadlock"));
 	}
 
 	@ParameterizedTest
