@@ -58,7 +58,9 @@ class RetentionIT {
 		await().until(() -> stack.services().count("websocket.log") == 0);
 		long head = stack.sync(FIRST, "").path("last_sequence").asLong();
 		assertThat(stack.sync(FIRST, "?after=" + head).path("reload").asBoolean()).isFalse();
-		assertThat(stack.sync(FIRST, "?after=" + (head - 1)).path("reload").asBoolean()).isTrue();
+		// Not head - 1: what both instances log leaves gaps, and behind a gap nothing was
+		// missed.
+		assertThat(stack.sync(FIRST, "?after=" + before).path("reload").asBoolean()).isTrue();
 	}
 
 	@ParameterizedTest
