@@ -88,17 +88,17 @@ class RemindersIT {
 
 	@Test
 	void remindsAtTheNewTimeOnlyWhenAReminderIsMoved() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(4));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(15));
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
-		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(6)));
+		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(16)));
 		this.stack.awaitShown(story, "fired 2", "cancelled 1");
 		assertThat(this.stack.reminded(story)).extracting(Reminded::version).containsExactly(2L);
 	}
 
 	@Test
 	void remindsOfTheTaskAsItIsWhenTheTimeComes() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(4));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(10));
 		this.stack.tell(story);
 		this.stack.tell(story.titled("Cheese"));
 		this.stack.awaitShown(story, "fired 1");
@@ -108,7 +108,7 @@ class RemindersIT {
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteDeletedOrNoLongerToBeRemindedOf() {
-		Instant time = Instant.now().plusSeconds(5);
+		Instant time = Instant.now().plusSeconds(15);
 		List<TaskStory> stories = IntStream.range(0, 3).mapToObj((i) -> TaskStory.created(time)).toList();
 		TaskStory witness = TaskStory.created(time.plusSeconds(2));
 		stories.forEach(this.stack::tell);
@@ -131,7 +131,7 @@ class RemindersIT {
 
 	@Test
 	void remindsOfAReopenedTaskWhoseTimeIsToCome() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(8));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(20));
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
 		this.stack.tell(story.completed());
