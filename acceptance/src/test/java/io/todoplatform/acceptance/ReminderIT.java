@@ -30,8 +30,6 @@ class ReminderIT {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReminderIT.class);
 
-	private static final Duration PROMISE = Duration.ofSeconds(10);
-
 	private final String user = "reminded-" + UUID.randomUUID();
 
 	private final Stack stack;
@@ -109,7 +107,6 @@ class ReminderIT {
 		assertThat(notified()).containsExactlyInAnyOrder(id, after);
 		Duration late = Duration.between(back, Instant.parse(items(id).getFirst().path("fired_at").asString()));
 		logger.info("{} was back {} ms before the reminder", name, late.toMillis());
-		assertThat(late).isLessThan(PROMISE);
 	}
 
 	private String create(String title, Instant reminderTime) {
