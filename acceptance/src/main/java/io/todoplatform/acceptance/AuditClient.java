@@ -14,7 +14,11 @@ final class AuditClient {
 	private final HttpDoor door;
 
 	AuditClient(URI base) {
-		this.door = new HttpDoor(base);
+		this(new HttpDoor(base));
+	}
+
+	AuditClient(HttpDoor door) {
+		this.door = door;
 	}
 
 	/**

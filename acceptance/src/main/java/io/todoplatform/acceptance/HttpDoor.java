@@ -29,15 +29,23 @@ final class HttpDoor {
 
 	private final URI base;
 
+	private final String prefix;
+
 	private final Map<String, String> headers;
 
 	HttpDoor(URI base) {
-		this(base, Map.of());
+		this(base, "", Map.of());
 	}
 
-	private HttpDoor(URI base, Map<String, String> headers) {
+	private HttpDoor(URI base, String prefix, Map<String, String> headers) {
 		this.base = base;
+		this.prefix = prefix;
 		this.headers = headers;
+	}
+
+	/** The same door, with all paths below one, such as {@code /api}. */
+	HttpDoor below(String path) {
+		return new HttpDoor(this.base, path, this.headers);
 	}
 
 	/** The same door, with a header that goes along with every request. */
@@ -45,7 +53,7 @@ final class HttpDoor {
 		Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		all.putAll(this.headers);
 		all.put(name, value);
-		return new HttpDoor(this.base, all);
+		return new HttpDoor(this.base, this.prefix, all);
 	}
 
 	Answer get(String path) {
@@ -61,7 +69,8 @@ final class HttpDoor {
 	 * @throws UncheckedIOException if there is none
 	 */
 	Answer send(String method, String path, @Nullable Object body) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(path)).timeout(Duration.ofMinutes(1));
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(this.prefix + path))
+			.timeout(Duration.ofMinutes(1));
 		if (body != null) {
 			request.setHeader("Content-Type", "application/json");
 		}

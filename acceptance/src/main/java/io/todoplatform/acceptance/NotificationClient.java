@@ -14,7 +14,11 @@ final class NotificationClient {
 	private final HttpDoor door;
 
 	NotificationClient(URI base) {
-		this.door = new HttpDoor(base);
+		this(new HttpDoor(base));
+	}
+
+	NotificationClient(HttpDoor door) {
+		this.door = door;
 	}
 
 	/** A user's notifications, the newest first. */

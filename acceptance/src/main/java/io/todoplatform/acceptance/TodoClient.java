@@ -20,7 +20,7 @@ final class TodoClient {
 		this(new HttpDoor(base));
 	}
 
-	private TodoClient(HttpDoor door) {
+	TodoClient(HttpDoor door) {
 		this.door = door;
 	}
 
