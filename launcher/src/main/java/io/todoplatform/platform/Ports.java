@@ -1,11 +1,13 @@
 package io.todoplatform.platform;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports of the loopback interface.
@@ -18,37 +20,79 @@ public final class Ports {
 
 	private static final int LAST = 32_000;
 
-	private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
+	// A block belongs to the JVM that listens on its first port, for as long as it lives:
+	// tests of several modules run at once, and stop and start their servers.
+	private static final int BLOCK = 100;
+
+	private static final List<ServerSocket> GUARDS = new ArrayList<>();
+
+	private static int next = BLOCK;
+
+	private static int base;
 
 	private Ports() {
 	}
 
 	/**
-	 * A port nobody listens on, another one at each call in this JVM.
+	 * A port nobody listens on, another one at each call, in this JVM and in others.
 	 * @throws PlatformException if there is none
 	 */
-	public static int free() {
-		for (int attempt = 0; attempt < 1000; attempt++) {
-			int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-			if (HANDED_OUT.add(port) && isFree(port)) {
+	public static synchronized int free() {
+		for (int attempt = 0; attempt < 10_000; attempt++) {
+			if (next >= BLOCK) {
+				takeBlock();
+			}
+			int port = base + next++;
+			if (isFree(port)) {
 				return port;
 			}
 		}
-		throw new PlatformException("no free port between " + FIRST + " and " + LAST + ": stop some servers");
+		throw noneFree();
 	}
 
 	/**
 	 * Whether a server could listen on a port now.
 	 */
 	static boolean isFree(int port) {
-		try (ServerSocket socket = new ServerSocket()) {
-			socket.setReuseAddress(true);
-			socket.bind(new InetSocketAddress("127.0.0.1", port));
+		ServerSocket socket = listen(port);
+		if (socket == null) {
+			return false;
+		}
+		try (socket) {
 			return true;
 		}
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	private static void takeBlock() {
+		int blocks = (LAST - FIRST) / BLOCK;
+		int start = ThreadLocalRandom.current().nextInt(blocks);
+		for (int i = 0; i < blocks; i++) {
+			int first = FIRST + (start + i) % blocks * BLOCK;
+			ServerSocket guard = listen(first);
+			if (guard != null) {
+				GUARDS.add(guard);
+				base = first;
+				next = 1;
+				return;
+			}
+		}
+		throw noneFree();
+	}
+
+	private static @Nullable ServerSocket listen(int port) {
+		try {
+			return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static PlatformException noneFree() {
+		return new PlatformException("no free port between " + FIRST + " and " + LAST + ": stop some servers");
 	}
 
 }
