@@ -2,6 +2,7 @@ package io.todoplatform.edge;
 
 import java.util.List;
 
+import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.ContinueResponseTiming;
@@ -110,6 +111,11 @@ class EdgeAutoConfiguration {
 				}
 			});
 		};
+	}
+
+	@Bean
+	TraceParents traceParents(Tracer tracer) {
+		return new TraceParents(tracer);
 	}
 
 	@Bean

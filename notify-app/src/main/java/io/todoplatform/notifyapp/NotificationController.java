@@ -19,6 +19,7 @@ import io.todoplatform.edge.Cursor;
 import io.todoplatform.edge.LogScope;
 import io.todoplatform.edge.ProblemException;
 import io.todoplatform.edge.TextRules;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.edge.Violation;
 import io.todoplatform.notification.Notification;
 import io.todoplatform.notification.NotificationPage;
@@ -57,17 +58,17 @@ class NotificationController {
 
 	private final BiFunction<String, Reading, Long> readAllNotifications;
 
-	private final CurrentTrace trace;
+	private final TraceParents traces;
 
 	NotificationController(Function<NotificationQuery, NotificationPage> listNotifications,
 			Function<String, Long> countUnreadNotifications,
 			BiFunction<UUID, Reading, Optional<Notification>> readNotification,
-			BiFunction<String, Reading, Long> readAllNotifications, CurrentTrace trace) {
+			BiFunction<String, Reading, Long> readAllNotifications, TraceParents traces) {
 		this.listNotifications = listNotifications;
 		this.countUnreadNotifications = countUnreadNotifications;
 		this.readNotification = readNotification;
 		this.readAllNotifications = readAllNotifications;
-		this.trace = trace;
+		this.traces = traces;
 	}
 
 	@Operation(summary = "A user's notifications, the newest first", description = "Those that fit all parameters.")
@@ -125,7 +126,7 @@ class NotificationController {
 	}
 
 	private Reading reading(ActingUser actingUser) {
-		return new Reading(actingUser.id(), this.trace.traceparent());
+		return new Reading(actingUser.id(), this.traces.current());
 	}
 
 	private static String user(@Nullable String user, ActingUser actingUser, List<Violation> violations) {

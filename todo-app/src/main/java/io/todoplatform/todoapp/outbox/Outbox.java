@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.TaskEvent;
 import io.todoplatform.task.EventOutlet;
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.CurrentTraceContext;
 import io.todoplatform.edge.LogScope;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.EventWriter;
 import io.todoplatform.event.TaskEvent;
 import org.jspecify.annotations.Nullable;

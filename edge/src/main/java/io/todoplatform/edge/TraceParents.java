@@ -1,4 +1,4 @@
-package io.todoplatform.todoapp.outbox;
+package io.todoplatform.edge;
 
 import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
@@ -6,11 +6,11 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
-/** The current trace as text (W3C Trace Context), to be kept with an event. */
-@Component
-public class TraceParents {
+/**
+ * The current trace as text (W3C Trace Context), to be kept with an event. Safe for
+ * concurrent use.
+ */
+public final class TraceParents {
 
 	private final Tracer tracer;
 
@@ -39,7 +39,7 @@ public class TraceParents {
 	 * @param traceparent as {@link #current()} gave it
 	 * @return the open scope
 	 */
-	CurrentTraceContext.Scope open(@Nullable String traceparent) {
+	public CurrentTraceContext.Scope open(@Nullable String traceparent) {
 		String[] parts = (traceparent != null) ? traceparent.split("-", -1) : new String[0];
 		return this.tracer.currentTraceContext().maybeScope((parts.length == 4) ? context(parts) : null);
 	}
