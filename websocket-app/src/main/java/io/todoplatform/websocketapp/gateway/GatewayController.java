@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.todoplatform.edge.ActingUser;
 import io.todoplatform.edge.ProblemException;
 import io.todoplatform.edge.ProblemType;
+import io.todoplatform.websocketapp.stomp.AllowedOrigins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -19,7 +19,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.WebUtils;
 
 /** Forwards what the page asks the other services for. */
 @Hidden
@@ -28,9 +27,9 @@ class GatewayController {
 
 	private final Gateway gateway;
 
-	private final List<String> allowedOrigins;
+	private final AllowedOrigins allowedOrigins;
 
-	GatewayController(Gateway gateway, @Value("${stomp.allowed-origins:}") List<String> allowedOrigins) {
+	GatewayController(Gateway gateway, AllowedOrigins allowedOrigins) {
 		this.gateway = gateway;
 		this.allowedOrigins = allowedOrigins;
 	}
@@ -56,7 +55,7 @@ class GatewayController {
 			throw new HttpRequestMethodNotSupportedException(method.name(),
 					methods.stream().map(HttpMethod::name).toList());
 		}
-		if (!isRead(method) && !WebUtils.isValidOrigin(new ServletServerHttpRequest(request), this.allowedOrigins)) {
+		if (!isRead(method) && !this.allowedOrigins.admit(new ServletServerHttpRequest(request))) {
 			throw ProblemException.of(ProblemType.FORBIDDEN,
 					"Pages of this origin may change nothing. Add it to stomp.allowed-origins if they are to.");
 		}

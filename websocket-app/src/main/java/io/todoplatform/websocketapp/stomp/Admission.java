@@ -2,7 +2,6 @@ package io.todoplatform.websocketapp.stomp;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 import io.todoplatform.edge.ProblemType;
@@ -14,12 +13,10 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.util.WebUtils;
 
 /**
- * Who may connect: pages of the own origin, or of those that are configured (a browser
- * lets any page open a WebSocket and sends the cookies along; RFC 6455, section 10.2),
- * and no more than there is room for. Others are told why.
+ * Who may connect: pages of {@link AllowedOrigins}, and no more than there is room for.
+ * Others are told why.
  */
 class Admission implements HandshakeInterceptor {
 
@@ -27,9 +24,9 @@ class Admission implements HandshakeInterceptor {
 
 	private final StompEndpoint endpoint;
 
-	private final List<String> allowedOrigins;
+	private final AllowedOrigins allowedOrigins;
 
-	Admission(StompEndpoint endpoint, List<String> allowedOrigins) {
+	Admission(StompEndpoint endpoint, AllowedOrigins allowedOrigins) {
 		this.endpoint = endpoint;
 		this.allowedOrigins = allowedOrigins;
 	}
@@ -40,7 +37,7 @@ class Admission implements HandshakeInterceptor {
 		if (!"websocket".equalsIgnoreCase(request.getHeaders().getUpgrade())) {
 			return refuse(response, ProblemType.BAD_REQUEST, "This address speaks STOMP over WebSocket only.");
 		}
-		if (!WebUtils.isValidOrigin(request, this.allowedOrigins)) {
+		if (!this.allowedOrigins.admit(request)) {
 			return refuse(response, ProblemType.FORBIDDEN,
 					"Pages of this origin may not connect. Add it to stomp.allowed-origins if they are to.");
 		}

@@ -44,11 +44,16 @@ class StompConfiguration {
 	}
 
 	@Bean
-	WebSocketConfigurer stompWebSocket(StompEndpoint endpoint, StompProperties properties) {
+	AllowedOrigins allowedOrigins(StompProperties properties) {
+		return new AllowedOrigins(properties.allowedOrigins());
+	}
+
+	@Bean
+	WebSocketConfigurer stompWebSocket(StompEndpoint endpoint, AllowedOrigins allowedOrigins) {
 		return (registry) -> registry.addHandler(endpoint, PATH)
 			// All origins for Spring; Admission decides, and says why.
 			.setAllowedOriginPatterns("*")
-			.addInterceptors(new Admission(endpoint, properties.allowedOrigins()));
+			.addInterceptors(new Admission(endpoint, allowedOrigins));
 	}
 
 	@Bean

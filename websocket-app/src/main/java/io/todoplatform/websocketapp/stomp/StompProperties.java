@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of STOMP over WebSocket.
  *
  * @param allowedOrigins Origins whose pages may connect, such as https://todo.example, or
- * * for all; none means the own one only. Clients that send no Origin are no browsers.
+ * * for all; the own one always may. Clients that send no Origin are no browsers.
  * @param maxSessions How many sessions there may be at once.
  * @param maxSubscriptions How many subscriptions a session may have at once.
  * @param maxFrameSize How long a client's frame may be.
