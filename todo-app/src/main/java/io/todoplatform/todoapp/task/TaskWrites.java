@@ -1,18 +1,17 @@
 package io.todoplatform.todoapp.task;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import io.todoplatform.dapr.sidecar.sql.OutcomeUnknownException;
 import io.todoplatform.dapr.sidecar.sql.SqlBinding;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.EventWriter;
 import io.todoplatform.task.TaskChange;
 import io.todoplatform.task.TaskStore.Stored;
 import io.todoplatform.todoapp.outbox.OutboxProperties;
-import io.todoplatform.todoapp.outbox.TraceParents;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -109,11 +108,7 @@ class TaskWrites {
 
 	/** Whether a change is stored, and not published by the relay yet. */
 	boolean isStored(TaskChange change) {
-		return isStored(change.event().eventId(), change.task().id());
-	}
-
-	private boolean isStored(UUID eventId, UUID taskId) {
-		return this.sql.one(IS_STORED, Written.class, eventId, taskId).stored();
+		return this.sql.one(IS_STORED, Written.class, change.event().eventId(), change.task().id()).stored();
 	}
 
 	/**
