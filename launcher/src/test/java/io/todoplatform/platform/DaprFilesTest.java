@@ -85,6 +85,15 @@ class DaprFilesTest {
 	}
 
 	@Test
+	void repeatsNoCallBetweenServices() throws IOException {
+		JsonNode resiliency = read(DAPR.resolve("components/resiliency.yaml"));
+		for (Service service : Service.values()) {
+			String policy = resiliency.at("/spec/targets/apps/" + service.appId() + "/retry").asText();
+			assertThat(resiliency.at("/spec/policies/retries").path(policy).path("maxRetries").asInt(-1)).isZero();
+		}
+	}
+
+	@Test
 	void noAppHasTwoPubsubsOfWhichOneCouldTakeTheOthersEvents() throws IOException {
 		assertThat(scopes("pubsub")).isNotEmpty().doesNotContainAnyElementsOf(scopes("pubsub-each-instance"));
 		assertThat(scopes("pubsub-each-instance")).isNotEmpty();

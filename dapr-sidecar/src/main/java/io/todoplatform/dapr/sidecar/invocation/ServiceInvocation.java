@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls another service's HTTP interface, JSON in and out, by the way of both sidecars.
  * <p>
- * Unless a resiliency policy says otherwise, the sidecar tries a call three times more, a
- * second apart, while the other sidecar cannot be reached: a call may arrive more than
- * once, and takes that long to fail. Safe for any number of threads; calls block.
+ * Unless the other app is the target of a resiliency policy, the sidecar tries a call
+ * three times more, a second apart, while the other sidecar cannot be reached or its
+ * answer is lost: a call may arrive more than once, and takes that long to fail. Safe for
+ * any number of threads; calls block.
  */
 public final class ServiceInvocation implements AutoCloseable {
 

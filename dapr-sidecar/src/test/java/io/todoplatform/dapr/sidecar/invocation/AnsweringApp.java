@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -21,6 +22,8 @@ final class AnsweringApp implements AutoCloseable {
 	private final List<Call> calls = new CopyOnWriteArrayList<>();
 
 	private volatile Answer answer = new Answer(200, "application/json", "{}");
+
+	private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
 	private volatile @Nullable HttpServer server;
 
@@ -54,6 +57,13 @@ final class AnsweringApp implements AutoCloseable {
 		this.answer = new Answer(status, type, body);
 	}
 
+	/** Answers nothing until the result is completed. */
+	CompletableFuture<Void> holdsBack() {
+		CompletableFuture<Void> held = new CompletableFuture<>();
+		this.held = held;
+		return held;
+	}
+
 	List<Call> calls() {
 		return this.calls;
 	}
@@ -69,6 +79,7 @@ final class AnsweringApp implements AutoCloseable {
 					exchange.getRequestHeaders().getFirst("traceparent"),
 					exchange.getRequestHeaders().getFirst("dapr-api-token"),
 					exchange.getRequestHeaders().getFirst("Content-Type")));
+			this.held.join();
 			Answer answer = this.answer;
 			byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", answer.type);

@@ -1,7 +1,11 @@
 package io.todoplatform.dapr.sidecar.invocation;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
@@ -23,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A call from app to app through a real sidecar on either side. */
+/**
+ * A call from app to app through a real sidecar on either side, under the platform's own
+ * resiliency policies.
+ */
 @SuppressWarnings("NullAway.Init")
 class ServiceInvocationIT {
 
@@ -41,10 +48,12 @@ class ServiceInvocationIT {
 	private ServiceInvocation invocation;
 
 	@BeforeAll
-	static void start() {
+	static void start() throws IOException {
 		app = new AnsweringApp().start();
-		callee = Sidecar.of("callee-app").in(directory).appPort(app.port()).appToken("callee-app-token").start();
-		caller = Sidecar.of("caller-app").in(directory).apiToken("caller-api-token").start();
+		Path policies = Files.createDirectories(directory.resolve("policies"));
+		Files.copy(Path.of("..", "dapr", "components", "resiliency.yaml"), policies.resolve("resiliency.yaml"));
+		callee = Sidecar.of("todo-app").in(directory).appPort(app.port()).appToken("callee-app-token").start();
+		caller = Sidecar.of("recurring-app").in(directory).resources(policies).apiToken("caller-api-token").start();
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> callee.isHealthy());
 	}
 
@@ -69,8 +78,8 @@ class ServiceInvocationIT {
 	@Test
 	void takesADocumentAndItsTraceToTheOtherServiceAndTheAnswerBack() {
 		app.answers(200, "application/json", "{\"text\":\"Zoë 😀\",\"number\":9007199254740993}");
-		Document answer = this.invocation.post("callee-app", "functions/doIt",
-				new Document("ä\"\\", 12345678901234567L), Document.class, "00-" + TRACE + "-00f067aa0ba902b7-01");
+		Document answer = this.invocation.post("todo-app", "functions/doIt", new Document("ä\"\\", 12345678901234567L),
+				Document.class, "00-" + TRACE + "-00f067aa0ba902b7-01");
 		assertThat(answer).isEqualTo(new Document("Zoë 😀", 9007199254740993L));
 		Call call = app.calls().getFirst();
 		assertThat(call.request()).isEqualTo("POST /functions/doIt");
@@ -85,7 +94,7 @@ class ServiceInvocationIT {
 	void tellsARefusalByItsStatusAndTheProblemsDetail(int status) {
 		app.answers(status, "application/problem+json", "{\"title\":\"No\",\"detail\":\"Because of the weather\"}");
 		assertThatExceptionOfType(ServiceRefusedException.class).isThrownBy(this::post)
-			.withMessage("callee-app answered " + status + ": Because of the weather")
+			.withMessage("todo-app answered " + status + ": Because of the weather")
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status))
 			.isNotInstanceOf(TransientSidecarException.class);
 		assertThat(app.calls()).hasSize(1);
@@ -129,11 +138,26 @@ class ServiceInvocationIT {
 		awaitAnswer();
 	}
 
+	/** Dapr by itself would make the call up to three times more. */
+	@Test
+	void aCallWhoseAnswerIsLostIsNotRepeated() {
+		CompletableFuture<Void> held = app.holdsBack();
+		CompletableFuture<Document> answer = CompletableFuture.supplyAsync(this::post);
+		Awaitility.await().until(() -> app.calls().size() == 1);
+		callee.kill();
+		callee.start();
+		held.complete(null);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(answer::join)
+			.withCauseInstanceOf(TransientSidecarException.class);
+		assertThat(app.calls()).hasSize(1);
+		awaitAnswer();
+	}
+
 	@Test
 	void withoutTheOwnSidecarThereIsNoAnswer() {
 		try (ServiceInvocation alone = invocation(Ports.free())) {
 			assertThatExceptionOfType(SidecarUnavailableException.class)
-				.isThrownBy(() -> alone.post("callee-app", "functions/doIt", "", Document.class, null));
+				.isThrownBy(() -> alone.post("todo-app", "functions/doIt", "", Document.class, null));
 		}
 	}
 
@@ -146,7 +170,7 @@ class ServiceInvocationIT {
 	}
 
 	private Document post() {
-		return this.invocation.post("callee-app", "functions/doIt", new Document("", 0), Document.class, null);
+		return this.invocation.post("todo-app", "functions/doIt", new Document("", 0), Document.class, null);
 	}
 
 	private static ServiceInvocation invocation(int httpPort) {
