@@ -101,25 +101,22 @@ class NextInstanceIT {
 		assertThat(view.path("next_due_date").asString()).isEqualTo("2027-02-28T08:00:00Z");
 	}
 
-	/** As a service leaves it that dies before it notes what it created. */
 	@Test
 	void goesOnFromTheAnchorThoughTheOneBeforeIsNotNotedYet() {
 		String series = id(this.todo.create("monthly", "2026-01-31T08:00:00Z"));
 		this.todo.complete(series);
 		String second = id(awaitInstance(series, 1));
 		awaitState(series, 1, "created");
-		String first = " where series_index = 1 and series_id = '" + series + "'";
-		this.stack.execute("update recurring.occurrences set state = 'pending', anchor = null, due_date = null,"
-				+ " settled_at = null, next_attempt_at = now() + interval '1 hour'" + first);
+		leaveUnnoted(series);
 		this.todo.complete(second);
 		Waiting.await()
 			.until(() -> this.stack
 				.count("recurring.occurrences where series_index = 2 and series_id = '%s'".formatted(series)) == 1);
 		// Whatever is done by now was done after the second completion.
-		String marker = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String marker = daily();
 		this.todo.complete(marker);
 		awaitInstance(marker, 1);
-		this.stack.execute("update recurring.occurrences set next_attempt_at = now()" + first);
+		tryAgainNow(series);
 		assertThat(awaitInstance(series, 2).path("due_date").asString()).isEqualTo("2026-03-31T07:00:00Z");
 		awaitState(series, 1, "existed");
 		awaitState(series, 2, "created");
@@ -129,19 +126,17 @@ class NextInstanceIT {
 			.isZero();
 	}
 
-	/** As before, and what was created is not there any more. */
+	/** What was created is not there any more. */
 	@Test
 	void goesOnFromTheAnchorThoughTheOneBeforeIsRefused() {
 		String series = id(this.todo.create("monthly", "2026-01-31T08:00:00Z"));
 		this.todo.complete(series);
 		String second = id(awaitInstance(series, 1));
 		awaitState(series, 1, "created");
-		String first = " where series_index = 1 and series_id = '" + series + "'";
-		this.stack.execute("update recurring.occurrences set state = 'pending', anchor = null, due_date = null,"
-				+ " settled_at = null, next_attempt_at = now() + interval '1 hour'" + first);
+		leaveUnnoted(series);
 		this.todo.complete(second);
 		this.todo.delete(second);
-		this.stack.execute("update recurring.occurrences set next_attempt_at = now()" + first);
+		tryAgainNow(series);
 		assertThat(awaitInstance(series, 2).path("due_date").asString()).isEqualTo("2026-03-31T07:00:00Z");
 		awaitState(series, 1, "refused");
 	}
@@ -183,7 +178,7 @@ class NextInstanceIT {
 	 */
 	@Test
 	void isOneThoughTwentyCompleteAtOnceAndEventsComeTwice() throws Exception {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		CountDownLatch all = new CountDownLatch(20);
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
 			IntStream.range(0, 20).forEach((i) -> callers.submit(() -> {
@@ -206,7 +201,7 @@ class NextInstanceIT {
 
 	@Test
 	void comesWhenTodoAppIsBack() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		stopRecurring();
 		this.todo.complete(series);
 		app("todo-app").kill();
@@ -219,7 +214,7 @@ class NextInstanceIT {
 
 	@Test
 	void comesWhenTodoAppsSidecarIsBack() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		stopRecurring();
 		this.todo.complete(series);
 		this.stack.platform().sidecar("todo-app").kill();
@@ -232,7 +227,7 @@ class NextInstanceIT {
 
 	@Test
 	void isOneThoughTheServiceIsKilledBetweenTheEventAndTheCreation() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		stopRecurring();
 		this.todo.complete(series);
 		app("todo-app").kill();
@@ -248,10 +243,8 @@ class NextInstanceIT {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 60 })
 	void isOneThoughTheServiceIsKilledAtAnyTime(int completions) {
-		List<String> others = IntStream.range(0, completions)
-			.mapToObj((i) -> id(this.todo.create("daily", "2026-03-27T08:00:00Z")))
-			.toList();
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		List<String> others = IntStream.range(0, completions).mapToObj((i) -> daily()).toList();
+		String series = daily();
 		others.forEach(this.todo::complete);
 		this.todo.complete(series);
 		app("recurring-app").kill();
@@ -266,7 +259,7 @@ class NextInstanceIT {
 
 	@Test
 	void comesThoughTheSidecarsAndTheDatabaseWereAway() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.stack.platform().sidecar("recurring-app").kill();
 		this.todo.complete(series);
 		this.stack.platform().postgres().stop();
@@ -282,7 +275,7 @@ class NextInstanceIT {
 	 */
 	@Test
 	void isTakenBackUntouchedAndComesAgainAsTheSame() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		for (int round = 0; round < 3; round++) {
 			this.todo.complete(series);
 			JsonNode next = awaitInstance(series, 1);
@@ -299,7 +292,7 @@ class NextInstanceIT {
 
 	@Test
 	void staysIfItWasEditedAndIsNotCreatedASecondTime() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		String next = id(awaitInstance(series, 1));
 		this.todo.patch(next, "{\"title\":\"Edited\"}");
@@ -312,7 +305,7 @@ class NextInstanceIT {
 
 	@Test
 	void doesNotComeOnceTheCurrentOneIsDeleted() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		String next = id(awaitInstance(series, 1));
 		this.todo.delete(next);
@@ -323,7 +316,7 @@ class NextInstanceIT {
 	/** johannesjo/super-productivity#1890: a deleted series comes back. */
 	@Test
 	void doesNotComeBackOnceItWasDeleted() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		this.todo.delete(id(awaitInstance(series, 1)));
 		this.todo.reopen(series);
@@ -334,7 +327,7 @@ class NextInstanceIT {
 
 	@Test
 	void comesThoughTheCompletedOneIsDeleted() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		stopRecurring();
 		this.todo.complete(series);
 		this.todo.delete(series);
@@ -345,7 +338,7 @@ class NextInstanceIT {
 
 	@Test
 	void doesNotComeOnceRecurrenceIsSwitchedOff() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.patch(series, "{\"is_recurring\":false}");
 		this.todo.complete(series);
 		assertNothingMoreComes(series, 1);
@@ -355,7 +348,7 @@ class NextInstanceIT {
 	/** chrissound/TodoTxtMac#124: editing a completed task spawns again. */
 	@Test
 	void doesNotComeAgainWhenACompletedTaskIsEdited() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		awaitInstance(series, 1);
 		this.todo.patch(series, "{\"title\":\"Edited\",\"due_date\":\"2027-01-01T00:00:00Z\"}");
@@ -367,7 +360,7 @@ class NextInstanceIT {
 	 */
 	@Test
 	void comesThoughTheTaskIsCompletedByAPartialUpdate() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.patch(series, "{\"title\":\"Renamed\"}");
 		this.todo.patch(series, "{\"status\":\"complete\"}");
 		JsonNode next = awaitInstance(series, 1);
@@ -377,7 +370,7 @@ class NextInstanceIT {
 
 	@Test
 	void goesOnUnderTheTraceOfTheCompletion() {
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		String next = id(awaitInstance(series, 1));
 		String created = new String(this.stack.records("task-events")
@@ -396,7 +389,7 @@ class NextInstanceIT {
 	@Test
 	void isMeasured() {
 		double before = created();
-		String series = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String series = daily();
 		this.todo.complete(series);
 		awaitInstance(series, 1);
 		Waiting.await().until(() -> created() >= before + 1);
@@ -404,7 +397,7 @@ class NextInstanceIT {
 
 	/** A completion later, and whatever else was due, and still there are so many. */
 	private void assertNothingMoreComes(String series, int instances) {
-		String marker = id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+		String marker = daily();
 		this.todo.complete(marker);
 		awaitInstance(marker, 1);
 		Waiting.await().until(() -> this.stack.count("recurring.occurrences where state = 'pending'") == 0);
@@ -453,6 +446,22 @@ class NextInstanceIT {
 
 	private App app(String name) {
 		return this.stack.platform().app(name);
+	}
+
+	private String daily() {
+		return id(this.todo.create("daily", "2026-03-27T08:00:00Z"));
+	}
+
+	/** As a service leaves it that dies before it notes what it created. */
+	private void leaveUnnoted(String series) {
+		this.stack.execute("update recurring.occurrences set state = 'pending', anchor = null, due_date = null,"
+				+ " settled_at = null, next_attempt_at = now() + interval '1 hour'"
+				+ " where series_index = 1 and series_id = '" + series + "'");
+	}
+
+	private void tryAgainNow(String series) {
+		this.stack.execute("update recurring.occurrences set next_attempt_at = now()"
+				+ " where series_index = 1 and series_id = '" + series + "'");
 	}
 
 	private static String id(JsonNode task) {

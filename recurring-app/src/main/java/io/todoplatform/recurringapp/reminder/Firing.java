@@ -13,6 +13,7 @@ import io.todoplatform.dapr.sidecar.sql.DatabaseUnavailableException;
 import io.todoplatform.recurringapp.reminder.DueStore.Due;
 import io.todoplatform.recurringapp.reminder.DueStore.Fired;
 import io.todoplatform.recurringapp.reminder.DueStore.Taken;
+import io.todoplatform.recurringapp.Loop;
 import io.todoplatform.reminder.Reminder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,6 +13,7 @@ import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
 import io.todoplatform.dapr.sidecar.job.Jobs;
 import io.todoplatform.recurringapp.reminder.JobStore.Job;
+import io.todoplatform.recurringapp.Loop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package io.todoplatform.recurringapp.reminder;
+package io.todoplatform.recurringapp;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Each turn says how long to wait for the next one, and anybody may cut the wait short.
  * Not a virtual thread: those of a thousand requests that come together go first.
  */
-final class Loop {
+public final class Loop {
 
 	private static final Logger logger = LoggerFactory.getLogger(Loop.class);
 
@@ -35,23 +35,34 @@ final class Loop {
 
 	private boolean failing;
 
-	Loop(String name, Supplier<Duration> turn) {
+	/**
+	 * A loop that is not started.
+	 * @param name of its thread, and in the log
+	 * @param turn what to do; its result is how long to wait after it
+	 */
+	public Loop(String name, Supplier<Duration> turn) {
 		this.name = name;
 		this.turn = turn;
 	}
 
-	/** Has the next turn begin now, or one more after the one under way. */
-	void wake() {
+	/**
+	 * Has the next turn begin now, or one more after the one under way. Does not block.
+	 */
+	public void wake() {
 		this.wake.release();
 	}
 
-	void start() {
+	/** Begins the first turn. */
+	public void start() {
 		this.stopping = false;
 		this.thread = Thread.ofPlatform().daemon().name(this.name).start(this::run);
 	}
 
-	/** Returns when the turn under way is done. */
-	void stop() {
+	/**
+	 * Returns when the turn under way is done, or after ten seconds, when it is
+	 * interrupted.
+	 */
+	public void stop() {
 		this.stopping = true;
 		wake();
 		Thread running = this.thread;
@@ -68,7 +79,11 @@ final class Loop {
 		this.thread = null;
 	}
 
-	boolean isRunning() {
+	/**
+	 * Whether it was started and not stopped since.
+	 * @return true from {@link #start()} to the end of {@link #stop()}
+	 */
+	public boolean isRunning() {
 		return this.thread != null;
 	}
 
