@@ -127,6 +127,8 @@ public final class KafkaBroker extends JavaProcess {
 		use((caches != null) ? new StartupCache(caches.resolve(name()), this.saveStartup) : null);
 		try {
 			Files.createDirectories(directory());
+			// A broker that was killed may come back when its session is over, after 9 s
+			// by default.
 			Files.writeString(properties(), """
 					process.roles=broker,controller
 					node.id=1
@@ -147,6 +149,8 @@ public final class KafkaBroker extends JavaProcess {
 					share.coordinator.state.topic.replication.factor=1
 					share.coordinator.state.topic.min.isr=1
 					group.initial.rebalance.delay.ms=0
+					broker.session.timeout.ms=4000
+					broker.heartbeat.interval.ms=1000
 					log.cleaner.dedupe.buffer.size=8388608
 					""".formatted(this.port, this.controllerPort, storage(), this.autoCreateTopics));
 			try (InputStream logging = KafkaBroker.class.getResourceAsStream("kafka-log4j2.properties")) {

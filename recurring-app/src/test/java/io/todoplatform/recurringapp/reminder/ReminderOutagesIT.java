@@ -66,14 +66,14 @@ class ReminderOutagesIT {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("away")
 	void remindsOnceOfWhatWasDueWhileSomethingWasKilled(String what, List<ManagedProcess> killed) {
-		Instant time = Instant.now().plusSeconds(10);
+		Instant time = Instant.now().plusSeconds(6);
 		TaskStory story = TaskStory.created(time);
-		TaskStory after = TaskStory.created(time.plusSeconds(20));
+		TaskStory after = TaskStory.created(time.plusSeconds(8));
 		this.stack.tell(story);
 		this.stack.tell(after);
 		await().until(() -> this.stack.hasJob(story.taskId()) && this.stack.hasJob(after.taskId()));
 		killed.forEach(ManagedProcess::kill);
-		await().until(() -> Instant.now().isAfter(time.plusSeconds(3)));
+		await().until(() -> Instant.now().isAfter(time.plusSeconds(2)));
 		killed.forEach(ManagedProcess::start);
 		Instant back = Instant.now();
 		this.stack.awaitShown(story, "fired 1");
@@ -117,7 +117,7 @@ class ReminderOutagesIT {
 
 	@Test
 	void remindsOfWhatWasSetWhileTheSchedulerWasDown() {
-		this.stack.platform().scheduler().kill();
+		this.stack.platform().scheduler().stop();
 		Instant soon = Instant.now().plusSeconds(5);
 		TaskStory first = TaskStory.created(soon);
 		TaskStory second = TaskStory.created(Instant.now().plus(Duration.ofHours(1)));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -31,7 +33,9 @@ import static io.todoplatform.recurringapp.reminder.ReminderStack.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+/** Side by side, since each of them waits for the time of a reminder of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 @SuppressWarnings("NullAway.Init")
 class RemindersIT {
 
@@ -51,7 +55,7 @@ class RemindersIT {
 
 	@Test
 	void remindsWhenTheTimeHasComeUnderTheTraceOfTheChange() {
-		Instant time = Instant.now().plusSeconds(4);
+		Instant time = Instant.now().plusSeconds(20);
 		TaskStory story = TaskStory.created(time);
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
@@ -88,17 +92,17 @@ class RemindersIT {
 
 	@Test
 	void remindsAtTheNewTimeOnlyWhenAReminderIsMoved() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(15));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(19));
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
-		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(16)));
+		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(20)));
 		this.stack.awaitShown(story, "fired 2", "cancelled 1");
 		assertThat(this.stack.reminded(story)).extracting(Reminded::version).containsExactly(2L);
 	}
 
 	@Test
 	void remindsOfTheTaskAsItIsWhenTheTimeComes() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(10));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(20));
 		this.stack.tell(story);
 		this.stack.tell(story.titled("Cheese"));
 		this.stack.awaitShown(story, "fired 1");
@@ -108,7 +112,7 @@ class RemindersIT {
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteDeletedOrNoLongerToBeRemindedOf() {
-		Instant time = Instant.now().plusSeconds(15);
+		Instant time = Instant.now().plusSeconds(20);
 		List<TaskStory> stories = IntStream.range(0, 3).mapToObj((i) -> TaskStory.created(time)).toList();
 		TaskStory witness = TaskStory.created(time.plusSeconds(2));
 		stories.forEach(this.stack::tell);

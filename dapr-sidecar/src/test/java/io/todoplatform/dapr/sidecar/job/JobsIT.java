@@ -184,7 +184,7 @@ class JobsIT {
 
 	@Test
 	void aSchedulerThatIsDownIsUnavailableAndComesBack() {
-		scheduler.kill();
+		scheduler.stop();
 		try {
 			assertThatExceptionOfType(SchedulerUnavailableException.class)
 				.isThrownBy(() -> jobs.schedule(this.name, Instant.now(), NOTHING));
