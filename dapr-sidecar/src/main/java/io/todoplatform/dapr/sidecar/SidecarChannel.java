@@ -60,16 +60,26 @@ public final class SidecarChannel implements AutoCloseable {
 		return this.stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	// Left to itself gRPC waits up to two minutes before it tries to connect again.
 	private void reconnectSoon(ConnectivityState from) {
 		this.channel.notifyWhenStateChanged(from, () -> {
 			ConnectivityState state = this.channel.getState(false);
 			if (state == ConnectivityState.TRANSIENT_FAILURE) {
-				CompletableFuture.delayedExecutor(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)
-					.execute(this.channel::resetConnectBackoff);
+				reconnect();
 			}
 			if (state != ConnectivityState.SHUTDOWN) {
 				reconnectSoon(state);
+			}
+		});
+	}
+
+	// Left to itself gRPC waits longer after each failure, up to two minutes. The state
+	// stays
+	// the same over all failures.
+	private void reconnect() {
+		CompletableFuture.delayedExecutor(RECONNECT_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
+			if (this.channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+				this.channel.resetConnectBackoff();
+				reconnect();
 			}
 		});
 	}
