@@ -127,6 +127,7 @@ public final class App extends JavaProcess {
 	 */
 	@Override
 	void prepare() {
+		requireFree(this.port);
 		synchronized (this.jar) {
 			Path unpacked = AppLayout.unpacked(this.jar);
 			this.unpacked = unpacked;

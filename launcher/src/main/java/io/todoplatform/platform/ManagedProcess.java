@@ -178,6 +178,18 @@ public abstract class ManagedProcess implements AutoCloseable {
 	void prepare() {
 	}
 
+	/**
+	 * Fails if another program listens where this one is to listen: its answers would be
+	 * taken for this one's.
+	 * @throws PlatformException names the port
+	 */
+	final void requireFree(int port) {
+		if (!Ports.isFree(port)) {
+			throw new PlatformException(
+					"port " + port + " (" + this.name + ") is taken: stop the program that listens there");
+		}
+	}
+
 	abstract List<String> command();
 
 	/**

@@ -198,6 +198,7 @@ public final class Sidecar extends ManagedProcess {
 		if (this.httpPort == 0) {
 			ports(Ports.free(), Ports.free(), Ports.free(), Ports.free());
 		}
+		requireFree(this.httpPort);
 		if (this.config == null) {
 			Path file = directory().resolve(this.appId + "-config.yaml");
 			try {

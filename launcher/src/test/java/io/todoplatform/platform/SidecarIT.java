@@ -55,6 +55,18 @@ class SidecarIT {
 		}
 	}
 
+	@Test
+	void doesNotTakeAnotherServerForItself() throws Exception {
+		try (EchoServer other = new EchoServer();
+				Sidecar sidecar = Sidecar.of("some-app")
+					.in(this.folder)
+					.ports(other.port(), Ports.free(), Ports.free(), Ports.free())) {
+			assertThatExceptionOfType(PlatformException.class).isThrownBy(sidecar::start)
+				.withMessageContaining("port " + other.port());
+			assertThat(sidecar.isAlive()).isFalse();
+		}
+	}
+
 	private void component(String type, String key, String value) throws Exception {
 		Files.createDirectories(this.folder.resolve("components"));
 		Files.writeString(this.folder.resolve("components/thing.yaml"), """

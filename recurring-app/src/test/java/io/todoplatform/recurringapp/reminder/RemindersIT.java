@@ -181,8 +181,8 @@ class RemindersIT {
 		this.stack.services().flush();
 		Set<String> ids = stories.stream().map((story) -> story.taskId().toString()).collect(Collectors.toSet());
 		await().until(() -> this.stack.services()
-			.count("recurring.reminders where status = 'fired' and reminder_time >= '" + time
-					+ "' and reminder_time < '" + time.plusSeconds(1) + "'") == count);
+			.count("recurring.reminders where status = 'fired' and task_id in ('%s')"
+				.formatted(String.join("','", ids))) == count);
 		List<ConsumerRecord<String, byte[]>> records = this.stack.services()
 			.records("reminders")
 			.stream()
