@@ -112,7 +112,7 @@ class RemindersIT {
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteDeletedOrNoLongerToBeRemindedOf() {
-		Instant time = Instant.now().plusSeconds(20);
+		Instant time = Instant.now().plusSeconds(40);
 		List<TaskStory> stories = IntStream.range(0, 3).mapToObj((i) -> TaskStory.created(time)).toList();
 		TaskStory witness = TaskStory.created(time.plusSeconds(2));
 		stories.forEach(this.stack::tell);
