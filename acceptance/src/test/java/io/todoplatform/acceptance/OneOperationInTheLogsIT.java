@@ -1,8 +1,11 @@
 package io.todoplatform.acceptance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,16 +40,26 @@ class OneOperationInTheLogsIT {
 	}
 
 	@Test
-	void isNoErrorInAnyLog() {
-		int before = errors();
-		String taskId = this.stack.todo().create("Nothing goes wrong").id();
-		await().untilAsserted(() -> assertThat(this.stack.audit().recordsOf(taskId)).hasSize(1));
+	void isNoErrorInAnyLogOfAnAppOrASidecar() {
+		long before = errors();
+		String user = "careful-" + UUID.randomUUID();
+		Answer created = this.stack.todo()
+			.as(user)
+			.create(Map.of("title", "Nothing goes wrong", "due_date", "2030-01-31T07:00:00Z", "reminder_time",
+					Instant.now().toString(), "recurrence_schedule",
+					Map.of("frequency", "daily", "time_zone", "Europe/Vienna")));
+		await().until(() -> this.stack.notifications().of(user).size() == 1);
+		assertThat(this.stack.todo().as(user).complete(created.id()).isSuccess()).isTrue();
+		await().until(() -> this.stack.audit().recordsOf(created.id()).size() == 2);
 		await().during(Duration.ofSeconds(2)).until(() -> errors() == before);
 	}
 
-	private int errors() {
-		return Stack.log(this.stack.todoApp()).with("level", "ERROR").size()
-				+ Stack.log(this.stack.auditApp()).with("level", "ERROR").size();
+	private long errors() {
+		return Stream.concat(this.stack.apps().stream(), this.stack.sidecars().stream())
+			.map(Stack::log)
+			.mapToLong((log) -> log.with("level", "ERROR").size() + log.with("level", "error").size()
+					+ log.with("level", "fatal").size())
+			.sum();
 	}
 
 	private static void assertFollowed(Logs log, String service, String taskId, String traceId) {
