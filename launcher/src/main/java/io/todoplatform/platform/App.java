@@ -25,11 +25,14 @@ public final class App extends JavaProcess {
 
 	private final boolean saveStartup;
 
+	private final @Nullable List<String> given;
+
 	private @Nullable Path unpacked;
 
 	private App(Instance instance, PlatformOptions options, Map<String, String> environment) {
 		super(instance.name(), options.home());
 		this.jar = jar(options.repository(), instance.service().appId());
+		this.given = options.commands().get(instance.service().appId());
 		// One of them leaves it for all.
 		this.saveStartup = options.saveStartup() && instance.number() == 0;
 		this.port = options.ports().of(instance.name());
@@ -128,6 +131,9 @@ public final class App extends JavaProcess {
 	@Override
 	void prepare() {
 		requireFree(this.port);
+		if (this.given != null) {
+			return;
+		}
 		synchronized (this.jar) {
 			Path unpacked = AppLayout.unpacked(this.jar);
 			this.unpacked = unpacked;
@@ -137,6 +143,9 @@ public final class App extends JavaProcess {
 
 	@Override
 	List<String> command() {
+		if (this.given != null) {
+			return this.given;
+		}
 		// C1 alone: all programs share this machine's few cores, and C2 would compile for
 		// minutes on the cores that serve. It starts faster and takes a quarter less
 		// memory.
@@ -146,6 +155,12 @@ public final class App extends JavaProcess {
 		command.addAll(startupFlags());
 		command.addAll(List.of("-jar", String.valueOf(this.unpacked)));
 		return command;
+	}
+
+	@Override
+	boolean savesAtStop() {
+		return super.savesAtStop()
+				|| this.given != null && this.given.stream().anyMatch((flag) -> flag.startsWith("-XX:AOTCacheOutput="));
 	}
 
 	@Override

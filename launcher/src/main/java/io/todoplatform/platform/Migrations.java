@@ -62,8 +62,9 @@ final class Migrations {
 
 		@Override
 		List<String> command() {
-			return List.of(Commands.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-					"-jar", App.jar(this.options.repository(), APP_ID).toString());
+			List<String> given = this.options.commands().get(APP_ID);
+			return (given != null) ? given : List.of(Commands.java().toString(), "-Xmx128m", "-XX:+UseSerialGC",
+					"-XX:TieredStopAtLevel=1", "-jar", App.jar(this.options.repository(), APP_ID).toString());
 		}
 
 		@Override

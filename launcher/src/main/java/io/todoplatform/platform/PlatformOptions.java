@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to start and where.
@@ -17,9 +18,12 @@ import java.util.List;
  * @param saveStartup whether the first stop after a build saves what makes later starts
  * faster
  * @param progress where to tell what happens
+ * @param commands how to run an app or the migrations, by app id, where it is not from
+ * the jar that the build left
  */
 public record PlatformOptions(Path repository, Path home, List<Instance> instances, PortPlan ports,
-		boolean readableLogs, boolean apiLogging, boolean saveStartup, PrintStream progress) {
+		boolean readableLogs, boolean apiLogging, boolean saveStartup, PrintStream progress,
+		Map<String, List<String>> commands) {
 
 	/**
 	 * All services of this checkout on free ports, with their data in a folder of their
@@ -28,7 +32,7 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	public static PlatformOptions in(Path home) {
 		List<Instance> instances = Instance.oneOfEach(List.of(Service.values()));
 		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), instances, PortPlan.free(instances),
-				false, true, false, System.out);
+				false, true, false, System.out, Map.of());
 	}
 
 	/**
@@ -36,7 +40,7 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public static PlatformOptions infrastructureIn(Path home) {
 		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), List.of(), PortPlan.free(List.of()),
-				false, true, false, System.out);
+				false, true, false, System.out, Map.of());
 	}
 
 	/**
@@ -68,12 +72,22 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public PlatformOptions asUpDoes() {
 		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs, false,
-				true, this.progress);
+				true, this.progress, this.commands);
+	}
+
+	/**
+	 * Runs apps, or the migrations, by other commands than from the jars that the build
+	 * left.
+	 * @param commands the commands by app id; {@code liquibase} for the migrations
+	 */
+	public PlatformOptions runBy(Map<String, List<String>> commands) {
+		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs,
+				this.apiLogging, this.saveStartup, this.progress, Map.copyOf(commands));
 	}
 
 	private PlatformOptions with(List<Instance> instances) {
 		return new PlatformOptions(this.repository, this.home, instances, PortPlan.free(instances), this.readableLogs,
-				this.apiLogging, this.saveStartup, this.progress);
+				this.apiLogging, this.saveStartup, this.progress, this.commands);
 	}
 
 	Path data() {

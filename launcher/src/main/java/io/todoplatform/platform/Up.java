@@ -3,6 +3,7 @@ package io.todoplatform.platform;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -57,7 +58,7 @@ final class Up {
 		long before = System.nanoTime();
 		List<Instance> instances = Instance.oneOfEach(this.services);
 		Platform platform = Platform.prepare(new PlatformOptions(Libraries.repository(), this.home, instances,
-				PortPlan.standard(instances, this.portOffset), this.readableLogs, false, true, System.out));
+				PortPlan.standard(instances, this.portOffset), this.readableLogs, false, true, System.out, Map.of()));
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			if (!platform.isClosing()) {
 				System.out.println("stopping");
