@@ -1,0 +1,4 @@
+@NullMarked
+package io.todoplatform.images;
+
+import org.jspecify.annotations.NullMarked;
