@@ -1,6 +1,8 @@
 package io.todoplatform.acceptance;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +23,17 @@ final class NotificationClient {
 		this.door = door;
 	}
 
-	/** A user's notifications, the newest first. */
+	/** All of a user's notifications, the newest first, page by page. */
 	List<JsonNode> of(String user) {
 		List<JsonNode> items = new ArrayList<>();
-		this.door.get("/notifications?limit=200&user=" + user).json().path("items").forEach(items::add);
+		String cursor = "";
+		do {
+			JsonNode page = this.door.get("/notifications?limit=200&user=" + user + cursor).json();
+			page.path("items").forEach(items::add);
+			String next = page.path("next_cursor").asString("");
+			cursor = next.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+		}
+		while (!cursor.isEmpty());
 		return items;
 	}
 

@@ -38,16 +38,19 @@ public final class Stack implements AutoCloseable {
 
 	private final Platform platform;
 
+	private final Path home;
+
 	private final List<String> idsOfTasksBeforeAudit;
 
-	private Stack(Platform platform, List<String> idsOfTasksBeforeAudit) {
+	private Stack(Path home, Platform platform, List<String> idsOfTasksBeforeAudit) {
+		this.home = home;
 		this.platform = platform;
 		this.idsOfTasksBeforeAudit = idsOfTasksBeforeAudit;
 	}
 
 	/** Starts all of it, and returns when all of it is healthy. */
 	static Stack start(PlatformOptions options) {
-		return new Stack(Platform.start(options), List.of());
+		return new Stack(options.home(), Platform.start(options), List.of());
 	}
 
 	/**
@@ -60,7 +63,12 @@ public final class Stack implements AutoCloseable {
 			TodoClient todo = todoAlone.todo().as("before-audit");
 			ids = IntStream.range(0, 20).mapToObj((i) -> todo.create("Before audit " + i).id()).toList();
 		}
-		return new Stack(Platform.start(PlatformOptions.in(home.path())), ids);
+		return new Stack(home.path(), Platform.start(PlatformOptions.in(home.path())), ids);
+	}
+
+	/** The folder that its commands would be typed in. */
+	Path home() {
+		return this.home;
 	}
 
 	List<String> idsOfTasksBeforeAudit() {

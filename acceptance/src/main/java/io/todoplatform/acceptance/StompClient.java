@@ -109,6 +109,7 @@ final class StompClient implements AutoCloseable {
 			this.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally((failure) -> null).join();
 		}
 		this.socket.abort();
+		this.end.complete("closed here");
 	}
 
 	private StompFrame ask(String answer, StompFrame frame) {
