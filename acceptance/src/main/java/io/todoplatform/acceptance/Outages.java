@@ -23,12 +23,21 @@ final class Outages {
 
 	private final List<ManagedProcess> parts;
 
+	private final Runnable whenOneBegins;
+
 	private final Random random;
 
 	private final Deque<ManagedProcess> next = new ArrayDeque<>();
 
-	Outages(List<ManagedProcess> parts, long seed) {
+	/**
+	 * Describes them.
+	 * @param parts what may be stopped or killed
+	 * @param whenOneBegins is run then
+	 * @param seed decides the order and the kinds
+	 */
+	Outages(List<ManagedProcess> parts, Runnable whenOneBegins, long seed) {
 		this.parts = parts;
+		this.whenOneBegins = whenOneBegins;
 		this.random = new Random(seed);
 	}
 
@@ -58,6 +67,7 @@ final class Outages {
 		ManagedProcess part = this.next.remove();
 		boolean kill = this.random.nextBoolean();
 		long begin = System.nanoTime();
+		this.whenOneBegins.run();
 		if (kill) {
 			part.kill();
 		}

@@ -79,6 +79,13 @@ final class ReturningClient implements AutoCloseable {
 		return faults;
 	}
 
+	/** Ends the connection without a word; it comes back. */
+	synchronized void cut() {
+		if (this.current != null) {
+			this.current.cut();
+		}
+	}
+
 	/** How often it has come back. */
 	synchronized int returns() {
 		return this.returns;

@@ -62,6 +62,12 @@ final class SoakEvidence implements AutoCloseable {
 						DEAD_LETTERS.stream().flatMap((topic) -> this.deadLetters.messages(topic).stream()).toList())));
 	}
 
+	/** Ends the connections of the clients, as a broken network does. */
+	void cutClients() {
+		this.updates.cut();
+		this.notifications.cut();
+	}
+
 	int returns() {
 		return this.updates.returns();
 	}

@@ -32,8 +32,8 @@ final class SoakRun {
 	SoakReport run(Duration duration, Duration every, long seed) {
 		PatientClient client = new PatientClient(this.stack.todo().as(this.user));
 		SoakLoad load = new SoakLoad(client);
-		Outages outages = new Outages(this.stack.processes(), seed);
 		try (SoakEvidence evidence = new SoakEvidence(this.stack, this.user)) {
+			Outages outages = new Outages(this.stack.processes(), evidence::cutClients, seed);
 			Instant end = Instant.now().plus(duration);
 			CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> load.run(end),
 					(task) -> Thread.ofPlatform().name("load").start(task));

@@ -101,6 +101,7 @@ final class StompClient implements AutoCloseable {
 	/** Ends the connection as a broken network does: without a word. */
 	void cut() {
 		this.socket.abort();
+		this.end.complete("cut here");
 	}
 
 	@Override
