@@ -46,7 +46,8 @@ class DocumentsTest {
 			.getInputStream()
 			.readAllBytes());
 		COMMAND.matcher(Files.readString(document)).results().forEach((command) -> {
-			assertThat(help.lines()).anyMatch((line) -> line.startsWith("./platform " + command.group(1) + " "));
+			assertThat(help.lines()).as(command.group())
+				.anyMatch((line) -> line.startsWith("./platform " + command.group(1) + " "));
 			command.group(2)
 				.strip()
 				.lines()
