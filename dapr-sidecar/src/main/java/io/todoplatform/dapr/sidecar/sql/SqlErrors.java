@@ -1,5 +1,6 @@
 package io.todoplatform.dapr.sidecar.sql;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,6 +43,11 @@ final class SqlErrors {
 	static SidecarException translate(String binding, StatusRuntimeException ex) {
 		Status status = ex.getStatus();
 		String said = (status.getDescription() != null) ? status.getDescription() : status.getCode().name();
+		// What the sidecar answers has no cause. gRPC calls some losses of a connection
+		// UNKNOWN.
+		if (status.getCause() instanceof IOException) {
+			return new SidecarUnavailableException("The connection to the sidecar broke: " + said, ex);
+		}
 		return switch (status.getCode()) {
 			case UNAVAILABLE -> new SidecarUnavailableException("The sidecar cannot be reached: " + said, ex);
 			case DEADLINE_EXCEEDED, CANCELLED ->

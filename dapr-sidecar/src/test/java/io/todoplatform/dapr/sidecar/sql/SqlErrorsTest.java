@@ -1,5 +1,7 @@
 package io.todoplatform.dapr.sidecar.sql;
 
+import java.nio.channels.ClosedChannelException;
+
 import io.grpc.Status;
 import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
@@ -16,6 +18,13 @@ class SqlErrorsTest {
 	@EnumSource(value = Status.Code.class, names = { "UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED" })
 	void noAnswerIsAnUnavailableSidecar(Status.Code code) {
 		assertThat(translated(code.toStatus())).isExactlyInstanceOf(SidecarUnavailableException.class);
+	}
+
+	/** As gRPC tells of a sidecar that is killed just when a call goes out. */
+	@Test
+	void aConnectionThatBreaksUnderTheCallIsAnUnavailableSidecar() {
+		Status broken = Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
+		assertThat(translated(broken)).isExactlyInstanceOf(SidecarUnavailableException.class);
 	}
 
 	@ParameterizedTest
