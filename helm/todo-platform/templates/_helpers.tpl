@@ -169,3 +169,35 @@ volumeClaimTemplates:
           storage: {{ .storage }}
 {{- end }}
 {{- end }}
+
+{{/* The way to Kubernetes' API: what the cluster says where it is, unless a value does; without a cluster, anywhere. */}}
+{{- define "todo-platform.kubernetesApi.egress" -}}
+{{- $api := .Values.networkPolicy.kubernetesApi }}
+{{- $slice := dict }}
+{{- if not $api.cidr }}
+{{- $slice = lookup "discovery.k8s.io/v1" "EndpointSlice" "default" "kubernetes" }}
+{{- end }}
+- to:
+    {{- if $slice }}
+    {{- range $slice.endpoints }}
+    {{- range .addresses }}
+    - ipBlock:
+        cidr: {{ . }}/{{ ternary 128 32 (contains ":" .) }}
+    {{- end }}
+    {{- end }}
+    {{- with (lookup "v1" "Service" "default" "kubernetes").spec }}
+    - ipBlock:
+        cidr: {{ .clusterIP }}/{{ ternary 128 32 (contains ":" .clusterIP) }}
+    {{- end }}
+    {{- else }}
+    - ipBlock:
+        cidr: {{ $api.cidr | default "0.0.0.0/0" }}
+    {{- end }}
+  ports:
+    {{- range $slice.ports }}
+    - {port: {{ .port }}}
+    {{- end }}
+    {{- range $api.ports }}
+    - {port: {{ . }}}
+    {{- end }}
+{{- end }}

@@ -61,9 +61,14 @@ final class Helm {
 		List<String> command = new ArrayList<>(List.of(program()));
 		command.addAll(arguments);
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			Path errors = Files.createTempFile(Path.of("target"), "helm", ".err");
+			Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
 			String output = new String(process.getInputStream().readAllBytes());
-			return new Result(process.waitFor(), output);
+			int status = process.waitFor();
+			// Where all is well it only remarks on symbolic links.
+			String said = (status == 0) ? output : output + Files.readString(errors);
+			Files.delete(errors);
+			return new Result(status, said);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.UUID;
 
 import io.todoplatform.platform.Platform;
 import io.todoplatform.platform.PlatformException;
@@ -52,7 +53,7 @@ final class Exercise {
 			case TODO -> writeTasks(client);
 			case AUDIT -> get(client, app, "/audit?limit=20");
 			case NOTIFY -> get(client, app, "/notifications?user=ada&limit=20");
-			case RECURRING -> get(client, app, "/reminders");
+			case RECURRING -> get(client, app, "/reminders?task_id=" + UUID.randomUUID());
 			case WEBSOCKET -> {
 				get(client, app, "/");
 				get(client, app, "/sync?after=0&limit=20");
