@@ -39,13 +39,25 @@ public final class Soak {
 	 * @param args the folder for the platform's data and logs, and the flags
 	 */
 	public static void main(String[] args) {
-		List<String> all = List.of(args);
+		System.exit(statusOf(List.of(args)));
+	}
+
+	private static int statusOf(List<String> args) {
+		Soak soak;
 		try {
-			System.exit(new Soak(all.subList(1, all.size())).run(Path.of(all.getFirst())) ? 0 : 1);
+			soak = new Soak(args.subList(1, args.size()));
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println("platform: " + ex.getMessage() + ": see ./platform help");
-			System.exit(2);
+			return 2;
+		}
+		try {
+			return soak.run(Path.of(args.getFirst())) ? 0 : 1;
+		}
+		catch (RuntimeException ex) {
+			// Its load may still be at work, and ends with this JVM.
+			ex.printStackTrace();
+			return 1;
 		}
 	}
 
