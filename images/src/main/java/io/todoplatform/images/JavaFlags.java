@@ -27,7 +27,7 @@ final class JavaFlags {
 	 */
 	static List<String> inImage(Program program) {
 		String app = Layers.APP + "/" + program.id();
-		return command(Path.of(Layers.JAVA + "/bin/java"), List.of("-XX:AOTCache=" + app + ".aot", "-Xlog:aot=off"),
+		return command(Path.of(Layers.JAVA + "/bin/java"), List.of("-XX:AOTCache=" + app + ".aot"),
 				Path.of(app + ".jar"));
 	}
 

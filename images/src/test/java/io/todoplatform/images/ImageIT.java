@@ -104,7 +104,7 @@ class ImageIT {
 		Files.copy(Layout.of(Program.AUDIT, WORKSHOP.repository(), WORKSHOP.work()).cache(), layout.cache());
 		List<String> command = new ArrayList<>(List.of(runtime.java().toString()));
 		command.addAll(JavaFlags.ALL);
-		command.addAll(List.of("-XX:AOTCache=" + layout.cache(), "-Xlog:aot=off", "-jar", layout.jar().toString()));
+		command.addAll(List.of("-XX:AOTCache=" + layout.cache(), "-jar", layout.jar().toString()));
 		assertThat(CacheCheck.run(command, folder)).matches(CacheCheck.Result::isUsed, "is used");
 
 		Files.setLastModifiedTime(layout.jar(), FileTime.from(Instant.EPOCH));

@@ -41,23 +41,31 @@ public final class App extends JavaProcess {
 	}
 
 	static App of(Instance instance, PlatformOptions options, Sidecar sidecar, Secrets secrets) {
-		Map<String, String> environment = new HashMap<>(environment(sidecar, options));
+		App app = beside(instance, options, sidecar.httpPort(), sidecar.grpcPort());
+		app.environment.put("DAPR_API_TOKEN", secrets.get(instance.service().appId(), "api-token"));
+		return app;
+	}
+
+	/**
+	 * An app beside a sidecar that asks for no token.
+	 */
+	static App beside(Instance instance, PlatformOptions options, int sidecarHttpPort, int sidecarGrpcPort) {
+		Map<String, String> environment = environment(sidecarHttpPort, sidecarGrpcPort, options);
 		// glibc's arenas, one for each thread that allocates, would take tens of MB.
 		environment.put("MALLOC_ARENA_MAX", "2");
 		environment.put("POD_NAME", instance.podName());
 		environment.put("SERVER_ADDRESS", "127.0.0.1");
 		environment.put("SERVER_PORT", Integer.toString(options.ports().of(instance.name())));
-		environment.put("DAPR_API_TOKEN", secrets.get(instance.service().appId(), "api-token"));
 		return new App(instance, options, environment);
 	}
 
 	/**
 	 * What each program beside a sidecar is told about it.
 	 */
-	static Map<String, String> environment(Sidecar sidecar, PlatformOptions options) {
+	static Map<String, String> environment(int sidecarHttpPort, int sidecarGrpcPort, PlatformOptions options) {
 		Map<String, String> environment = new HashMap<>();
-		environment.put("DAPR_HTTP_PORT", Integer.toString(sidecar.httpPort()));
-		environment.put("DAPR_GRPC_PORT", Integer.toString(sidecar.grpcPort()));
+		environment.put("DAPR_HTTP_PORT", Integer.toString(sidecarHttpPort));
+		environment.put("DAPR_GRPC_PORT", Integer.toString(sidecarGrpcPort));
 		if (options.readableLogs()) {
 			environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
 		}

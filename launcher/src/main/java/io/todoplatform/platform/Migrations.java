@@ -2,6 +2,7 @@ package io.todoplatform.platform;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The job that brings the database's schemas and roles up to date, beside a sidecar of
@@ -21,32 +22,38 @@ final class Migrations {
 	 * @throws ProcessFailedException if it did not
 	 */
 	static void run(PlatformOptions options, Sidecar sidecar) {
-		Job job = new Job(options, sidecar);
 		sidecar.start();
 		try {
-			job.run();
+			run(options, sidecar.httpPort(), sidecar.grpcPort());
 		}
 		finally {
 			sidecar.stop();
 		}
 	}
 
+	/**
+	 * Runs the job beside a sidecar that is there, and returns when it succeeded.
+	 * @throws ProcessFailedException if it did not
+	 */
+	static void run(PlatformOptions options, int sidecarHttpPort, int sidecarGrpcPort) {
+		new Job(options, App.environment(sidecarHttpPort, sidecarGrpcPort, options)).run();
+	}
+
 	private static final class Job extends ManagedProcess {
 
 		private final PlatformOptions options;
 
-		private final Sidecar sidecar;
+		private final Map<String, String> environment;
 
-		Job(PlatformOptions options, Sidecar sidecar) {
+		Job(PlatformOptions options, Map<String, String> environment) {
 			super(APP_ID, options.home());
 			this.options = options;
-			this.sidecar = sidecar;
+			this.environment = environment;
 			logsIn(options.logs());
 		}
 
 		void run() {
-			Guard guard = Guard.start(command(), "TERM", GRACE, log(), workingDirectory(),
-					App.environment(this.sidecar, this.options));
+			Guard guard = Guard.start(command(), "TERM", GRACE, log(), workingDirectory(), this.environment);
 			try {
 				int status = guard.waitFor();
 				if (status != 0) {

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 /**
  * The topics of the platform.
  */
-final class Topics {
+public final class Topics {
 
 	/**
 	 * Of each topic. The specification's assumption for one machine: each partition has
 	 * batches of its own, so more of them would make smaller ones.
 	 */
-	static final int PARTITIONS = 1;
+	public static final int PARTITIONS = 1;
 
 	private static final List<String> EVENTS = List.of("task-events", "task-updates", "reminders", "notifications");
 
@@ -24,7 +24,10 @@ final class Topics {
 	private Topics() {
 	}
 
-	static List<String> all() {
+	/**
+	 * The names of all of them, those of dead letters too.
+	 */
+	public static List<String> all() {
 		return Stream.concat(EVENTS.stream(), DEAD_LETTERS.stream()).toList();
 	}
 
