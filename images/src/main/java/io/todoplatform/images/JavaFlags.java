@@ -38,8 +38,8 @@ final class JavaFlags {
 		// The heap of a cache fits every heap below 32 GB, which half of a large
 		// machine's
 		// memory is not.
-		return command(runtime.java(), List.of("-XX:AOTCacheOutput=" + layout.cache(), "-Xmx256m", "-Xlog:disable"),
-				layout.jar());
+		return command(runtime.java(),
+				List.of("-XX:AOTCacheOutput=" + layout.freshCache(), "-Xmx256m", "-Xlog:disable"), layout.jar());
 	}
 
 	private static List<String> command(Path java, List<String> cache, Path jar) {

@@ -52,6 +52,11 @@ record Layout(Program program, String version, Path folder, Path repository) {
 		return this.folder.resolve(this.program.id() + ".aot");
 	}
 
+	/** Where a training leaves it. */
+	Path freshCache() {
+		return this.folder.resolve(this.program.id() + ".aot.new");
+	}
+
 	/** What others made. */
 	List<Path> libraries() throws IOException {
 		return Folders.files(this.folder.resolve("lib")).stream().filter((file) -> !isModule(file)).toList();

@@ -47,15 +47,17 @@ final class Training {
 		try {
 			Folders.delete(this.home);
 			run(untrained);
+			for (Layout layout : untrained) {
+				if (!Files.exists(layout.freshCache())) {
+					throw new PlatformException(layout.program().id() + " left no cache, see " + this.home);
+				}
+				// Not before now: a training that was cut short leaves caches too.
+				Files.move(layout.freshCache(), layout.cache());
+			}
 			Folders.delete(this.home);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		for (Layout layout : untrained) {
-			if (!Files.exists(layout.cache())) {
-				throw new PlatformException(layout.program().id() + " left no cache, see " + this.home);
-			}
 		}
 	}
 
