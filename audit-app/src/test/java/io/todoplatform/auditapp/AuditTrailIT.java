@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +123,15 @@ class AuditTrailIT {
 			.asString()
 			.contains("\"level\":\"WARN\"", "unknown schema version 9.7", "\"task_id\":\"" + task + "\"",
 					"\"trace_id\":\"" + Event.TRACE + "\"");
+	}
+
+	@Test
+	void tellsOfEventsThatAreMissingBetweenOthersOfATask() {
+		UUID task = UUID.randomUUID();
+		String twoMinutesAgo = Instant.now().minusSeconds(120).toString();
+		this.audit.publish(Event.of(task, "task-created", 1).at(twoMinutesAgo));
+		this.audit.publish(Event.of(task, "task-updated", 4).at(twoMinutesAgo));
+		AuditPlatform.await().until(() -> this.audit.counter("todo_audit_missing_events") == 2);
 	}
 
 	@Test

@@ -11,7 +11,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBodySize longest request body that is read; longer ones are answered 413
  * @param unlimitedPaths path prefixes without that limit, for callers that have their own
+ * @param exportTraces whether spans leave the process
+ * @param zipkinEndpoint where they go then
  */
 @ConfigurationProperties("edge")
-record EdgeProperties(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("/dapr/") List<String> unlimitedPaths) {
+record EdgeProperties(@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("/dapr/") List<String> unlimitedPaths,
+		@DefaultValue("false") boolean exportTraces,
+		@DefaultValue("http://127.0.0.1:9411/api/v2/spans") String zipkinEndpoint) {
 }

@@ -80,6 +80,15 @@ class ObservabilityTest {
 		}
 	}
 
+	@Test
+	void exemplarsAreOnBucketsAloneSinceOlderPrometheusRefusesThemElsewhere() throws IOException {
+		get("/things/" + ID, "traceparent: 00-" + TRACE + "-00f067aa0ba902b7-01\r\n");
+		String metrics = get("/actuator/prometheus", "Accept: application/openmetrics-text\r\n");
+		assertThat(metrics.lines().filter((line) -> line.contains(" # {"))).isNotEmpty()
+			.allMatch((line) -> line.startsWith("http_server_requests_seconds_bucket{"))
+			.anyMatch((line) -> line.contains("trace_id=\"" + TRACE + "\""));
+	}
+
 	private static String lineWith(CapturedOutput output, String text) {
 		return output.getOut().lines().filter((line) -> line.contains(text)).reduce("", (first, second) -> second);
 	}

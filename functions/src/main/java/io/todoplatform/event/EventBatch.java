@@ -78,13 +78,17 @@ public final class EventBatch {
 
 	/**
 	 * Counts what became of the batch, once its effect is made, and logs and counts what
-	 * was skipped.
+	 * was skipped. The age of events is measured unless all of them are old: what comes
+	 * again would tell of the repetition.
 	 * @param meter where to count
 	 * @param duplicates how many of {@link #events()} had been processed before
 	 */
 	public void report(EventMeter meter, int duplicates) {
 		meter.processed(this.events.size() - duplicates);
 		meter.duplicates(this.repeated + duplicates);
+		if (duplicates < this.events.size()) {
+			this.events.forEach((received) -> meter.effective(received.event().timestamp()));
+		}
 		for (Skipped one : this.skipped) {
 			meter.unknownSchemaVersion();
 			EventReading.UnknownSchemaVersion event = one.event();

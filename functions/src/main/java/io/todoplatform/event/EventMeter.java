@@ -1,5 +1,7 @@
 package io.todoplatform.event;
 
+import java.time.Instant;
+
 /** Counts what becomes of consumed events. Safe for concurrent use. */
 public interface EventMeter {
 
@@ -14,6 +16,12 @@ public interface EventMeter {
 	 * @param count how many, 0 or more
 	 */
 	void duplicates(int count);
+
+	/**
+	 * An event has had its effect.
+	 * @param timestamp when it happened
+	 */
+	void effective(Instant timestamp);
 
 	/** An event was skipped since its schema version is unknown. */
 	void unknownSchemaVersion();

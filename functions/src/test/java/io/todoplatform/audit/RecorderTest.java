@@ -1,6 +1,7 @@
 package io.todoplatform.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -178,6 +179,10 @@ class RecorderTest {
 		@Override
 		public void duplicates(int count) {
 			this.duplicates += count;
+		}
+
+		@Override
+		public void effective(Instant timestamp) {
 		}
 
 		@Override

@@ -1,11 +1,15 @@
 package io.todoplatform.event;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,7 @@ import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 class EventBatchTest {
 
@@ -38,6 +43,18 @@ class EventBatchTest {
 		assertCounts(0, 0, 0);
 		batch.report(this.meter, 1);
 		assertCounts(2, 2, 1);
+	}
+
+	@Test
+	void measuresTheAgeOfEventsUnlessAllHadTheirEffectBefore() {
+		Timer age = this.registry.get("todo.events.age").tag("topic", "reminders").timer();
+		read(event(1), event(2)).report(this.meter, 2);
+		assertThat(age.count()).isZero();
+		read(event(1), event(2), event(3)).report(this.meter, 1);
+		assertThat(age.count()).isEqualTo(3);
+		Duration sinceTheEvents = Duration.between(read(event(1)).events().getFirst().event().timestamp(),
+				Instant.now());
+		assertThat(age.max(TimeUnit.HOURS)).isCloseTo(sinceTheEvents.toHours(), within(1.0));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.todoplatform.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -136,6 +137,10 @@ class SyncTest {
 		@Override
 		public void duplicates(int count) {
 			this.duplicates += count;
+		}
+
+		@Override
+		public void effective(Instant timestamp) {
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.todoplatform.dapr.binder;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +19,22 @@ final class BinderMeters {
 
 	BinderMeters(MeterRegistry registry) {
 		this.registry = registry;
+	}
+
+	/**
+	 * Has the counters of an input binding be there before there is anything to count: an
+	 * increase can be told only of what was there before.
+	 */
+	void expect(String binding) {
+		received(binding, 0);
+		for (Acknowledgement acknowledgement : Acknowledgement.values()) {
+			acknowledged(binding, acknowledgement, 0);
+		}
+		for (String reason : List.of("transient", "unrecovered", "closed")) {
+			redeliveries(binding, reason).increment(0);
+		}
+		deadLetters(binding, true).increment(0);
+		deadLetters(binding, false).increment(0);
 	}
 
 	void received(String binding, int count) {
@@ -42,19 +59,25 @@ final class BinderMeters {
 	}
 
 	void redelivery(String binding, String reason) {
-		Counter.builder("dapr.binder.redelivery.requests")
+		redeliveries(binding, reason).increment();
+	}
+
+	private Counter redeliveries(String binding, String reason) {
+		return Counter.builder("dapr.binder.redelivery.requests")
 			.description("How often the sidecar was asked to deliver again, by reason")
 			.tags("binding", binding, "reason", reason)
-			.register(this.registry)
-			.increment();
+			.register(this.registry);
 	}
 
 	void deadLetter(String binding, boolean confirmed) {
-		Counter.builder("dapr.binder.dead.letters")
+		deadLetters(binding, confirmed).increment();
+	}
+
+	private Counter deadLetters(String binding, boolean confirmed) {
+		return Counter.builder("dapr.binder.dead.letters")
 			.description("Dead letters, by whether their publish was confirmed")
 			.tags("binding", binding, "outcome", confirmed ? "confirmed" : "failed")
-			.register(this.registry)
-			.increment();
+			.register(this.registry);
 	}
 
 	void published(String binding, String outcome, long nanos) {

@@ -32,6 +32,8 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 
 	private final BinderMeters meters;
 
+	private final ConsumerSpans spans;
+
 	private final Gate gate = new Gate();
 
 	private final Function<List<ReceivedEvent>, List<Acknowledgement>> mode;
@@ -41,13 +43,14 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 	DaprInboundEndpoint(DaprCallbacks callbacks, DaprDestination destination,
 			ExtendedConsumerProperties<DaprConsumerProperties> properties, Duration drainTimeout,
 			@Nullable RetryTemplate retryTemplate, TransientFailures transientFailures, Recovery recovery,
-			BinderMeters meters) {
+			BinderMeters meters, ConsumerSpans spans) {
 		this.callbacks = callbacks;
 		this.destination = destination;
 		this.binding = properties.getBindingName();
 		this.subscription = subscription(destination, properties);
 		this.drainTimeout = drainTimeout;
 		this.meters = meters;
+		this.spans = spans;
 		InboundMapping mapping = new InboundMapping(destination.pubsub(), properties.getExtension().getPayloadFormat());
 		MessageDelivery delivery = new MessageDelivery(this::toApplication, retryTemplate, transientFailures);
 		Redeliveries redeliveries = new Redeliveries(this.binding, meters);
@@ -74,6 +77,7 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 		super.onInit();
 		this.callbacks.register(this);
 		this.meters.inFlight(this.binding, this.gate, Gate::inside);
+		this.meters.expect(this.binding);
 	}
 
 	@Override
@@ -89,7 +93,7 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 		}
 		try {
 			this.meters.received(this.binding, events.size());
-			List<Acknowledgement> acknowledgements = this.mode.apply(events);
+			List<Acknowledgement> acknowledgements = this.spans.around(events, () -> this.mode.apply(events));
 			acknowledgements.stream()
 				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
 				.forEach((acknowledgement, count) -> this.meters.acknowledged(this.binding, acknowledgement, count));

@@ -82,7 +82,7 @@ public class DaprMessageChannelBinder extends
 		RetryTemplate retryTemplate = (properties.getMaxAttempts() > 1) ? buildRetryTemplate(properties) : null;
 		DaprInboundEndpoint endpoint = new DaprInboundEndpoint(callbacks, topic, properties,
 				this.properties.getDrainTimeout(), retryTemplate, transientFailures(properties.getExtension()),
-				recovery, meters());
+				recovery, meters(), new ConsumerSpans(observations(), properties.getBindingName(), topic));
 		endpoint.setBeanFactory(getBeanFactory());
 		endpoint.setApplicationContext(getApplicationContext());
 		endpoint.setComponentName(bindingName(properties.getBindingName(), topic) + ".inbound");

@@ -88,31 +88,36 @@ class DaprOutboundHandler extends AbstractMessageHandler {
 	}
 
 	/**
-	 * A message that brings its trace context keeps it (an event may be published long
-	 * after the request that caused it); otherwise it gets that of the current
-	 * observation.
+	 * The event of a message that brings its trace context keeps it (an event may be
+	 * published long after the request that caused it); otherwise it gets that of the
+	 * current observation. The record gets that of the observation, as long as it is the
+	 * same trace: CloudEvents' distributed tracing extension tells where an event comes
+	 * from, the transport's headers tell of each hop.
 	 */
 	private void publish(Message<?> message) {
-		Map<String, String> trace = new LinkedHashMap<>(MessageMapper.explicitTrace(message.getHeaders()));
-		boolean explicit = !trace.isEmpty();
+		Map<String, String> explicit = MessageMapper.explicitTrace(message.getHeaders());
+		Map<String, String> hop = new LinkedHashMap<>();
 		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, name, value) -> {
-			if (!explicit) {
-				trace.put(name, value);
+			if (carrier != null) {
+				carrier.put(name, value);
 			}
 		});
-		context.setCarrier(trace);
+		context.setCarrier(hop);
 		context.setRemoteServiceName(this.destination.pubsub());
 		Observation observation = Observation.createNotStarted("dapr.binder.send", () -> context, this.observations)
 			.contextualName(this.destination.topic() + " publish")
 			.lowCardinalityKeyValue("binding", this.binding);
-		observation.observe(() -> confirm(message, trace));
+		observation.observe(() -> {
+			Map<String, String> origin = explicit.isEmpty() ? hop : explicit;
+			confirm(message, origin, TraceContexts.sameTrace(origin, hop) ? hop : origin);
+		});
 	}
 
-	private void confirm(Message<?> message, Map<String, String> trace) {
+	private void confirm(Message<?> message, Map<String, String> origin, Map<String, String> hop) {
 		long start = System.nanoTime();
 		String outcome = "failed";
 		try {
-			this.publisher.publish(publication(message, trace));
+			this.publisher.publish(publication(message, origin, hop));
 			outcome = "confirmed";
 		}
 		catch (PublishException ex) {
@@ -124,25 +129,25 @@ class DaprOutboundHandler extends AbstractMessageHandler {
 		}
 	}
 
-	private Publication publication(Message<?> message, Map<String, String> trace) {
+	private Publication publication(Message<?> message, Map<String, String> origin, Map<String, String> hop) {
 		if (!(message.getPayload() instanceof byte[])) {
 			throw new IllegalArgumentException("Binding '" + this.binding + "' can publish bytes only, not "
 					+ message.getPayload().getClass().getName() + ": use-native-encoding must be off");
 		}
 		@SuppressWarnings("unchecked")
 		MessageMapper.Encoded encoded = this.mapper.encode((Message<byte[]>) message,
-				this.properties.getPayloadFormat(), trace);
+				this.properties.getPayloadFormat(), origin);
 		return new Publication(this.destination.pubsub(), this.destination.topic(), encoded.value(),
-				encoded.contentType(), metadata(message, encoded, trace));
+				encoded.contentType(), metadata(message, encoded, hop));
 	}
 
-	private Map<String, String> metadata(Message<?> message, MessageMapper.Encoded encoded, Map<String, String> trace) {
+	private Map<String, String> metadata(Message<?> message, MessageMapper.Encoded encoded, Map<String, String> hop) {
 		MessageHeaders headers = message.getHeaders();
 		Map<String, String> metadata = new HashMap<>(this.properties.getMetadata());
 		if (headers.get(DaprHeaders.PUBLISH_METADATA) instanceof Map<?, ?> additional) {
 			additional.forEach((name, value) -> metadata.put(String.valueOf(name), String.valueOf(value)));
 		}
-		metadata.putAll(trace);
+		metadata.putAll(hop);
 		metadata.put("content-type", encoded.contentType());
 		Object partition = headers.get(BinderHeaders.PARTITION_HEADER);
 		if (partition != null) {

@@ -33,6 +33,9 @@ final class SidecarClient implements AutoCloseable {
 	private static final Metadata.Key<String> TOKEN = Metadata.Key.of("dapr-api-token",
 			Metadata.ASCII_STRING_MARSHALLER);
 
+	private static final Metadata.Key<String> TRACEPARENT = Metadata.Key.of(DaprHeaders.TRACEPARENT,
+			Metadata.ASCII_STRING_MARSHALLER);
+
 	private final ManagedChannel channel;
 
 	private final DaprGrpc.DaprStub stub;
@@ -82,7 +85,7 @@ final class SidecarClient implements AutoCloseable {
 	 */
 	CompletableFuture<Map<Integer, PublishException>> publish(List<Publication> publications, Duration timeout) {
 		CompletableFuture<Map<Integer, PublishException>> answer = new CompletableFuture<>();
-		ready(timeout).bulkPublishEvent(request(publications), new StreamObserver<>() {
+		traced(ready(timeout), publications.getFirst()).bulkPublishEvent(request(publications), new StreamObserver<>() {
 
 			@Override
 			public void onNext(BulkPublishResponse response) {
@@ -105,6 +108,20 @@ final class SidecarClient implements AutoCloseable {
 
 		});
 		return answer;
+	}
+
+	/**
+	 * The sidecar makes one span for a request, which can belong to one trace only: to
+	 * that of the first record, which the others joined.
+	 */
+	private static DaprGrpc.DaprStub traced(DaprGrpc.DaprStub stub, Publication first) {
+		String traceparent = first.metadata().get(DaprHeaders.TRACEPARENT);
+		if (traceparent == null) {
+			return stub;
+		}
+		Metadata headers = new Metadata();
+		headers.put(TRACEPARENT, traceparent);
+		return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
 	}
 
 	/**

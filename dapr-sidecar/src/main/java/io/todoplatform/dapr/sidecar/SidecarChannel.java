@@ -3,6 +3,7 @@ package io.todoplatform.dapr.sidecar;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.dapr.v1.DaprGrpc;
 import io.grpc.ConnectivityState;
@@ -10,6 +11,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one gRPC connection to the sidecar that all building blocks share, used by the
@@ -31,7 +33,21 @@ public final class SidecarChannel implements AutoCloseable {
 
 	private final DaprGrpc.DaprBlockingStub stub;
 
+	/**
+	 * Prepares the connection for calls that belong to no trace.
+	 * @param address where the sidecar is
+	 */
 	public SidecarChannel(SidecarAddress address) {
+		this(address, () -> null);
+	}
+
+	/**
+	 * Prepares the connection.
+	 * @param address where the sidecar is
+	 * @param traceparent the trace that the current thread works for (W3C Trace Context),
+	 * or null if it works for none
+	 */
+	public SidecarChannel(SidecarAddress address, Supplier<@Nullable String> traceparent) {
 		this.channel = NettyChannelBuilder.forAddress(address.host(), address.grpcPort())
 			.usePlaintext()
 			.directExecutor()
@@ -40,7 +56,8 @@ public final class SidecarChannel implements AutoCloseable {
 			.maxInboundMessageSize(MAX_MESSAGE)
 			.maxInboundMetadataSize(MAX_HEADERS)
 			.build();
-		DaprGrpc.DaprBlockingStub stub = DaprGrpc.newBlockingStub(this.channel);
+		DaprGrpc.DaprBlockingStub stub = DaprGrpc.newBlockingStub(this.channel)
+			.withInterceptors(new TraceHeader(traceparent));
 		if (address.apiToken() != null) {
 			Metadata headers = new Metadata();
 			headers.put(Metadata.Key.of(SidecarAddress.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER),

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.micrometer.tracing.CurrentTraceContext;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.LogFields;
 import io.todoplatform.event.ReceivedEvent;
 import io.todoplatform.event.TaskEvent;
@@ -40,10 +42,13 @@ class AnnouncementPublisher {
 
 	private final DeliveryProperties properties;
 
-	AnnouncementPublisher(StreamBridge bridge, Clock clock, DeliveryProperties properties) {
+	private final TraceParents traces;
+
+	AnnouncementPublisher(StreamBridge bridge, Clock clock, DeliveryProperties properties, TraceParents traces) {
 		this.bridge = bridge;
 		this.clock = clock;
 		this.properties = properties;
+		this.traces = traces;
 	}
 
 	List<Outcome> publish(List<Announcement> announcements) {
@@ -81,7 +86,7 @@ class AnnouncementPublisher {
 			return new Outcome.Impossible(announcement, "its event of about %d bytes is larger than Kafka takes (%d)"
 				.formatted(bytes, this.properties.maxBytes()));
 		}
-		try {
+		try (CurrentTraceContext.Scope _ = this.traces.open(announcement.traceparent())) {
 			if (!this.bridge.send(BINDING, message)) {
 				throw new MessagingException("The binding " + BINDING + " did not take the message");
 			}

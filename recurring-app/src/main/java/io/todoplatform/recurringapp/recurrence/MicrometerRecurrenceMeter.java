@@ -17,7 +17,9 @@ class MicrometerRecurrenceMeter implements RecurrenceMeter {
 	MicrometerRecurrenceMeter(MeterRegistry registry) {
 		this.delay = Timer.builder("todo.recurrence.next.instance.delay")
 			.description("Time from the completion of an instance until the next one is created and published")
-			.publishPercentiles(0.5, 0.99)
+			.serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+					Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5),
+					Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))
 			.register(registry);
 		Gauge.builder("todo.recurrence.pending", this.pending, AtomicLong::get)
 			.description("Completions whose next instance is still to be created")

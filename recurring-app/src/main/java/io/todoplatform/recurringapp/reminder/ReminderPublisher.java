@@ -1,5 +1,7 @@
 package io.todoplatform.recurringapp.reminder;
 
+import io.micrometer.tracing.CurrentTraceContext;
+import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.EventWriter;
 import io.todoplatform.event.LogFields;
 import io.todoplatform.event.TaskEvent;
@@ -32,10 +34,13 @@ class ReminderPublisher {
 
 	private final ReminderMeter meter;
 
-	ReminderPublisher(StreamBridge bridge, ReminderProperties properties, ReminderMeter meter) {
+	private final TraceParents traces;
+
+	ReminderPublisher(StreamBridge bridge, ReminderProperties properties, ReminderMeter meter, TraceParents traces) {
 		this.bridge = bridge;
 		this.properties = properties;
 		this.meter = meter;
+		this.traces = traces;
 	}
 
 	/**
@@ -59,7 +64,7 @@ class ReminderPublisher {
 	}
 
 	private @Nullable RuntimeException attempt(TaskEvent event, Reminder reminder) {
-		try {
+		try (CurrentTraceContext.Scope _ = this.traces.open(reminder.traceparent())) {
 			if (this.bridge.send(BINDING,
 					EventWriter.message(event, this.properties.source(), reminder.traceparent()))) {
 				return null;

@@ -1,10 +1,14 @@
 package io.todoplatform.todoapp.outbox;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.CurrentTraceContext;
 import io.todoplatform.edge.LogScope;
 import io.todoplatform.edge.TraceParents;
@@ -38,21 +42,33 @@ class Publisher {
 
 	private final OutboxProperties properties;
 
+	private final Clock clock;
+
 	private final Map<Topic, Counter> failures = new EnumMap<>(Topic.class);
 
+	private final Map<Topic, Timer> delays = new EnumMap<>(Topic.class);
+
 	Publisher(StreamBridge bridge, PublishGate gate, Confirmations confirmations, TraceParents traces,
-			OutboxProperties properties, MeterRegistry meters) {
+			OutboxProperties properties, Clock clock, MeterRegistry meters) {
 		this.bridge = bridge;
 		this.gate = gate;
 		this.confirmations = confirmations;
 		this.traces = traces;
 		this.properties = properties;
+		this.clock = clock;
 		for (Topic topic : Topic.values()) {
 			this.failures.put(topic,
 					Counter.builder("todo.outbox.publish.failures")
 						.description("Attempts to publish an event that were not confirmed")
 						.tag("topic", topic.topicName())
 						.register(meters));
+			this.delays.put(topic, Timer.builder("todo.outbox.publish.delay")
+				.description("From a change until Kafka has confirmed its event")
+				.tag("topic", topic.topicName())
+				.serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+						Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
+						Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1))
+				.register(meters));
 		}
 	}
 
@@ -76,10 +92,12 @@ class Publisher {
 			catch (RuntimeException ex) {
 				// Whatever it is, the row is there and will be tried again.
 				this.gate.failed();
-				failures(topic).increment();
+				of(topic, this.failures).increment();
 				logger.warn("Not published on {}: {}", topic.topicName(), ex.getMessage());
 				return false;
 			}
+			Duration delay = Duration.between(row.event().timestamp(), this.clock.instant());
+			of(topic, this.delays).record(delay.isNegative() ? Duration.ZERO : delay);
 			this.confirmations.add(row.id());
 			this.gate.succeeded();
 			logger.info("Published {} on {}", row.event().eventType().wireName(), topic.topicName());
@@ -87,12 +105,8 @@ class Publisher {
 		}
 	}
 
-	private Counter failures(Topic topic) {
-		Counter counter = this.failures.get(topic);
-		if (counter == null) {
-			throw new IllegalStateException("Every topic has a counter");
-		}
-		return counter;
+	private static <M> M of(Topic topic, Map<Topic, M> meters) {
+		return Objects.requireNonNull(meters.get(topic));
 	}
 
 }
