@@ -66,6 +66,10 @@ public final class App extends JavaProcess {
 		Map<String, String> environment = new HashMap<>();
 		environment.put("DAPR_HTTP_PORT", Integer.toString(sidecarHttpPort));
 		environment.put("DAPR_GRPC_PORT", Integer.toString(sidecarGrpcPort));
+		if (options.observed()) {
+			environment.put("EDGE_EXPORTTRACES", "true");
+			environment.put("EDGE_ZIPKINENDPOINT", Zipkin.endpoint(options.ports().of("zipkin")));
+		}
 		if (options.readableLogs()) {
 			environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
 		}

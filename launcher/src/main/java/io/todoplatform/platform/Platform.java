@@ -141,14 +141,16 @@ public final class Platform implements AutoCloseable {
 		CompletableFuture<Void> kafka = begin(this.stack.kafka()).thenRunAsync(this::createTopics, this.starters);
 		CompletableFuture<Void> scheduler = begin(this.stack.sentry()).thenRunAsync(() -> start(this.stack.scheduler()),
 				this.starters);
+		List<CompletableFuture<Void>> observers = this.stack.observers().stream().map(this::begin).toList();
 		CompletableFuture<Void> migrations = this.options.instances().isEmpty() ? postgres
 				: postgres.thenRunAsync(this::migrate, this.starters);
 		CompletableFuture<Void> infrastructure = Steps.allOrFirstFailure(List.of(migrations, kafka, scheduler));
+		CompletableFuture<Void> observed = Steps.allOrFirstFailure(observers);
 		Steps.await(
 				Steps
 					.allOrFirstFailure(
 							Stream
-								.concat(Stream.of(infrastructure),
+								.concat(Stream.of(infrastructure, observed),
 										this.stack.apps()
 											.values()
 											.stream()
@@ -173,6 +175,29 @@ public final class Platform implements AutoCloseable {
 
 	public Scheduler scheduler() {
 		return this.stack.scheduler();
+	}
+
+	/**
+	 * Zipkin, in a platform that is observed.
+	 */
+	public Zipkin zipkin() {
+		return observer(Zipkin.class);
+	}
+
+	/**
+	 * Prometheus, in a platform that is observed on a machine that has it.
+	 */
+	public Prometheus prometheus() {
+		return observer(Prometheus.class);
+	}
+
+	private <P extends ManagedProcess> P observer(Class<P> type) {
+		return this.stack.observers()
+			.stream()
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst()
+			.orElseThrow(() -> new PlatformException("there is no " + type.getSimpleName() + " here"));
 	}
 
 	/**

@@ -17,12 +17,13 @@ import java.util.Map;
  * @param apiLogging whether the sidecars log each call of their API
  * @param saveStartup whether the first stop after a build saves what makes later starts
  * faster
+ * @param observed whether Zipkin gets traces, and Prometheus, if it is there, metrics
  * @param progress where to tell what happens
  * @param commands how to run an app or the migrations, by app id, where it is not from
  * the jar that the build left
  */
 public record PlatformOptions(Path repository, Path home, List<Instance> instances, PortPlan ports,
-		boolean readableLogs, boolean apiLogging, boolean saveStartup, PrintStream progress,
+		boolean readableLogs, boolean apiLogging, boolean saveStartup, boolean observed, PrintStream progress,
 		Map<String, List<String>> commands) {
 
 	/**
@@ -31,16 +32,16 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public static PlatformOptions in(Path home) {
 		List<Instance> instances = Instance.oneOfEach(List.of(Service.values()));
-		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), instances, PortPlan.free(instances),
-				false, true, false, System.out, Map.of());
+		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), instances,
+				PortPlan.free(instances, false), false, true, false, false, System.out, Map.of());
 	}
 
 	/**
 	 * No service, just what all of them need, and so no migrations either.
 	 */
 	public static PlatformOptions infrastructureIn(Path home) {
-		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), List.of(), PortPlan.free(List.of()),
-				false, true, false, System.out, Map.of());
+		return new PlatformOptions(Libraries.repository(), home.toAbsolutePath(), List.of(),
+				PortPlan.free(List.of(), false), false, true, false, false, System.out, Map.of());
 	}
 
 	/**
@@ -72,7 +73,7 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public PlatformOptions asUpDoes() {
 		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs, false,
-				true, this.progress, this.commands);
+				true, this.observed, this.progress, this.commands);
 	}
 
 	/**
@@ -82,12 +83,22 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public PlatformOptions runBy(Map<String, List<String>> commands) {
 		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs,
-				this.apiLogging, this.saveStartup, this.progress, Map.copyOf(commands));
+				this.apiLogging, this.saveStartup, this.observed, this.progress, Map.copyOf(commands));
+	}
+
+	/**
+	 * With Zipkin, which gets the traces of apps and sidecars, and Prometheus, if it is
+	 * there, which scrapes them.
+	 */
+	public PlatformOptions observe() {
+		return new PlatformOptions(this.repository, this.home, this.instances, PortPlan.free(this.instances, true),
+				this.readableLogs, this.apiLogging, this.saveStartup, true, this.progress, this.commands);
 	}
 
 	private PlatformOptions with(List<Instance> instances) {
-		return new PlatformOptions(this.repository, this.home, instances, PortPlan.free(instances), this.readableLogs,
-				this.apiLogging, this.saveStartup, this.progress, this.commands);
+		return new PlatformOptions(this.repository, this.home, instances,
+				PortPlan.free(instances, this.observed), this.readableLogs, this.apiLogging, this.saveStartup, this.observed,
+				this.progress, this.commands);
 	}
 
 	Path data() {

@@ -14,7 +14,7 @@ final class PortPlan {
 
 	private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-	private PortPlan(List<Instance> instances, IntUnaryOperator port) {
+	private PortPlan(List<Instance> instances, boolean observed, IntUnaryOperator port) {
 		instances.forEach((instance) -> put(instance.name(), port.applyAsInt(8080 + instance.index())));
 		put("postgres", port.applyAsInt(15432));
 		put("kafka", port.applyAsInt(19092));
@@ -28,20 +28,31 @@ final class PortPlan {
 		put("sentry health", port.applyAsInt(15011));
 		instances.forEach((instance) -> sidecar(instance.name(), instance.index(), port));
 		sidecar("liquibase", MIGRATIONS, port);
+		if (observed) {
+			put("prometheus", port.applyAsInt(9090));
+			put("zipkin", port.applyAsInt(9411));
+		}
 	}
 
 	/**
 	 * The documented ports, each plus an offset.
 	 */
 	static PortPlan standard(List<Instance> instances, int offset) {
-		return new PortPlan(instances, (port) -> port + offset);
+		return standard(instances, offset, false);
+	}
+
+	/**
+	 * The same, with those of Prometheus and Zipkin if the platform is observed.
+	 */
+	static PortPlan standard(List<Instance> instances, int offset, boolean observed) {
+		return new PortPlan(instances, observed, (port) -> port + offset);
 	}
 
 	/**
 	 * Ports nobody listens on.
 	 */
-	static PortPlan free(List<Instance> instances) {
-		return new PortPlan(instances, (port) -> Ports.free());
+	static PortPlan free(List<Instance> instances, boolean observed) {
+		return new PortPlan(instances, observed, (port) -> Ports.free());
 	}
 
 	/**

@@ -47,6 +47,8 @@ public final class Sidecar extends ManagedProcess {
 
 	private boolean apiLogging;
 
+	private String spansTo = "";
+
 	private Sidecar(String appId, int number, Path directory) {
 		super(((number == 0) ? appId : appId + "-" + number) + "-daprd", directory);
 		this.appId = appId;
@@ -157,6 +159,16 @@ public final class Sidecar extends ManagedProcess {
 		return this;
 	}
 
+	/**
+	 * Where its spans go, in Zipkin's format; by default nowhere. It makes them for calls
+	 * that belong to a sampled trace, not for what a service does on its own every other
+	 * second.
+	 */
+	Sidecar spansTo(String endpoint) {
+		this.spansTo = endpoint;
+		return this;
+	}
+
 	@Override
 	public Sidecar start() {
 		super.start();
@@ -224,6 +236,34 @@ public final class Sidecar extends ManagedProcess {
 			}
 			this.config = file;
 		}
+		if (!this.spansTo.isEmpty()) {
+			writeTracing();
+		}
+	}
+
+	private void writeTracing() {
+		try {
+			Files.createDirectories(directory());
+			Files.writeString(tracing(), """
+					apiVersion: dapr.io/v1alpha1
+					kind: Configuration
+					metadata:
+					  name: %s
+					spec:
+					  tracing:
+					    # Of calls without a trace; those with one are sampled as it is.
+					    samplingRate: "0.0001"
+					    zipkin:
+					      endpointAddress: %s
+					""".formatted(this.appId, this.spansTo));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Path tracing() {
+		return directory().resolve(name() + "-tracing.yaml");
 	}
 
 	@Override
@@ -235,6 +275,9 @@ public final class Sidecar extends ManagedProcess {
 				Integer.toString(this.internalPort), "--metrics-listen-address", "127.0.0.1", "--metrics-port",
 				Integer.toString(this.metricsPort), "--log-as-json", "--config", String.valueOf(this.config)));
 		this.resources.forEach((folder) -> command.addAll(List.of("--resources-path", folder.toString())));
+		if (!this.spansTo.isEmpty()) {
+			command.addAll(List.of("--config", tracing().toString()));
+		}
 		if (this.appPort != 0) {
 			command.addAll(List.of("--app-port", Integer.toString(this.appPort), "--app-protocol", "http"));
 		}
@@ -257,7 +300,9 @@ public final class Sidecar extends ManagedProcess {
 	Map<String, String> environment() {
 		Map<String, String> environment = new HashMap<>(
 				Map.of("DAPR_API_TOKEN", this.apiToken, "APP_API_TOKEN", this.appToken, "POD_NAME",
-						this.appId + "-" + this.number, "DAPR_HOST_IP", "127.0.0.1", "NAMESPACE", Sentry.NAMESPACE));
+						this.appId + "-" + this.number, "DAPR_HOST_IP", "127.0.0.1", "NAMESPACE", Sentry.NAMESPACE,
+						// Its spans can be told from those of its app.
+						"OTEL_SERVICE_NAME", this.appId + "-daprd"));
 		Sentry sentry = this.sentry;
 		if (sentry != null) {
 			try {

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * @param migrationSidecar the sidecar of the migrations
  * @param sidecars the sidecars by the names of their instances
  * @param apps the apps by the names of their instances
+ * @param observers Zipkin and Prometheus, if the platform is observed
  */
 record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Scheduler scheduler, Sidecar migrationSidecar,
-		Map<String, Sidecar> sidecars, Map<String, App> apps) {
+		Map<String, Sidecar> sidecars, Map<String, App> apps, List<ManagedProcess> observers) {
 
 	static Stack of(PlatformOptions options, Secrets secrets) {
 		PortPlan ports = options.ports();
@@ -51,7 +52,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 			apps.put(instance.name(), App.of(instance, options, sidecar, secrets));
 		}
 		Stack stack = new Stack(postgres, kafka, sentry, scheduler, sidecar(options, Migrations.APP_ID, 0), sidecars,
-				apps);
+				apps, options.observed() ? Observers.of(options) : List.of());
 		stack.all().forEach((process) -> process.logsIn(options.logs()));
 		return stack;
 	}
@@ -60,7 +61,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 	 * In the order of their start.
 	 */
 	List<ManagedProcess> all() {
-		return Stream.of(infrastructure(), this.sidecars.values(), this.apps.values())
+		return Stream.of(infrastructure(), this.observers, this.sidecars.values(), this.apps.values())
 			.<ManagedProcess>flatMap(Collection::stream)
 			.toList();
 	}
@@ -77,6 +78,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 		List<ManagedProcess> sidecars = new ArrayList<>(this.sidecars.values());
 		sidecars.add(this.migrationSidecar);
 		stopAtOnce(sidecars);
+		stopAtOnce(this.observers);
 		stopAtOnce(infrastructure());
 	}
 
@@ -90,6 +92,9 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 			case PostgresServer postgres -> new State.Running(name, "127.0.0.1:" + postgres.port(), pid, 0, "", millis);
 			case KafkaBroker kafka -> new State.Running(name, kafka.bootstrapServers(), pid, 0, "", millis);
 			case Sentry sentry -> new State.Running(name, sentry.address(), pid, 0, "", millis);
+			case Zipkin zipkin -> new State.Running(name, zipkin.url(), pid, zipkin.port(), "/health", millis);
+			case Prometheus prometheus ->
+				new State.Running(name, prometheus.url(), pid, prometheus.port(), "/-/ready", millis);
 			case Scheduler scheduler -> new State.Running(name, scheduler.address(), pid, 0, "", millis);
 			default -> throw new IllegalArgumentException(name);
 		};
@@ -104,6 +109,9 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 			.workingDirectory(options.home())
 			.apiLogging(options.apiLogging());
 		options.ports().assign(sidecar);
+		if (options.observed()) {
+			sidecar.spansTo(Zipkin.endpoint(options.ports().of("zipkin")));
+		}
 		sidecar.logsIn(options.logs());
 		return sidecar;
 	}

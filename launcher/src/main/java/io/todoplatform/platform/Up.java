@@ -25,6 +25,8 @@ final class Up {
 
 	private boolean readableLogs;
 
+	private boolean observe;
+
 	private boolean detach;
 
 	/**
@@ -40,6 +42,7 @@ final class Up {
 			switch (name) {
 				case "--only" -> this.services = Service.parse(value(name, flag));
 				case "--port-offset" -> this.portOffset = offset(value(name, flag));
+				case "--observe" -> this.observe = true;
 				case "--console" -> this.readableLogs = true;
 				case "--detach", "-d" -> this.detach = true;
 				default -> throw new UsageException("unknown flag '" + name + "': see ./platform help");
@@ -58,7 +61,8 @@ final class Up {
 		long before = System.nanoTime();
 		List<Instance> instances = Instance.oneOfEach(this.services);
 		Platform platform = Platform.prepare(new PlatformOptions(Libraries.repository(), this.home, instances,
-				PortPlan.standard(instances, this.portOffset), this.readableLogs, false, true, System.out, Map.of()));
+				PortPlan.standard(instances, this.portOffset, this.observe), this.readableLogs, false, true,
+				this.observe, System.out, Map.of()));
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			if (!platform.isClosing()) {
 				System.out.println("stopping");
