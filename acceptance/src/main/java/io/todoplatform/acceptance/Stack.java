@@ -18,6 +18,7 @@ import io.todoplatform.platform.Platform;
 import io.todoplatform.platform.PlatformOptions;
 import io.todoplatform.platform.PostgresServer;
 import io.todoplatform.platform.Sidecar;
+import io.todoplatform.platform.Zipkin;
 
 /**
  * A running platform and the doors to it.
@@ -55,7 +56,8 @@ public final class Stack implements AutoCloseable {
 
 	/**
 	 * Starts the todo service alone, lets it make tasks, stops it, and then starts all on
-	 * the same data: the audit service's first start comes after events exist.
+	 * the same data: the audit service's first start comes after events exist. It is
+	 * observed if this machine has what that takes.
 	 */
 	static Stack startWithAuditLater(Home home) {
 		List<String> ids;
@@ -63,7 +65,8 @@ public final class Stack implements AutoCloseable {
 			TodoClient todo = todoAlone.todo().as("before-audit");
 			ids = IntStream.range(0, 20).mapToObj((i) -> todo.create("Before audit " + i).id()).toList();
 		}
-		return new Stack(home.path(), Platform.start(PlatformOptions.in(home.path())), ids);
+		PlatformOptions all = PlatformOptions.in(home.path());
+		return new Stack(home.path(), Platform.start((Zipkin.find() != null) ? all.observe() : all), ids);
 	}
 
 	/** The folder that its commands would be typed in. */
@@ -113,6 +116,18 @@ public final class Stack implements AutoCloseable {
 	 */
 	public String pageUrl() {
 		return app("websocket-app").url();
+	}
+
+	PrometheusClient prometheus() {
+		return new PrometheusClient(this.platform.prometheus().url());
+	}
+
+	String zipkinUrl() {
+		return this.platform.zipkin().url();
+	}
+
+	HttpDoor door(App app) {
+		return new HttpDoor(URI.create(app.url()));
 	}
 
 	App app(String name) {

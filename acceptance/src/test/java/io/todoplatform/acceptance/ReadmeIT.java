@@ -50,7 +50,7 @@ class ReadmeIT {
 							"\"due_date\":\"2030-02-28T07:00:00")),
 			step("# what the page hears", (page) -> assertThat(page).contains("\"last_sequence\":")),
 			// The log.
-			step("jq -cR", (lines) -> assertThat(lines).contains("todo-app", "audit-app")));
+			step("jq -nrR", (lines) -> assertThat(lines).contains("todo-app", "audit-app")));
 
 	private final Stack stack;
 

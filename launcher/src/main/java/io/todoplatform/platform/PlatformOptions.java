@@ -96,9 +96,8 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	}
 
 	private PlatformOptions with(List<Instance> instances) {
-		return new PlatformOptions(this.repository, this.home, instances,
-				PortPlan.free(instances, this.observed), this.readableLogs, this.apiLogging, this.saveStartup, this.observed,
-				this.progress, this.commands);
+		return new PlatformOptions(this.repository, this.home, instances, PortPlan.free(instances, this.observed),
+				this.readableLogs, this.apiLogging, this.saveStartup, this.observed, this.progress, this.commands);
 	}
 
 	Path data() {

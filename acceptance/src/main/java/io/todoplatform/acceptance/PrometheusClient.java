@@ -1,0 +1,54 @@
+package io.todoplatform.acceptance;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks a Prometheus.
+ */
+record PrometheusClient(HttpDoor door) {
+
+	PrometheusClient(String url) {
+		this(new HttpDoor(URI.create(url)));
+	}
+
+	/**
+	 * The values of the series that a query gives now; those that are no number are left
+	 * out.
+	 */
+	List<Double> values(String query) {
+		Answer answer = this.door.get("/api/v1/query?query=" + encoded(query));
+		if (!answer.isSuccess()) {
+			throw new IllegalArgumentException(query + ": " + answer.text());
+		}
+		JsonNode result = answer.json().at("/data/result");
+		return result.valueStream()
+			.map((series) -> Double.parseDouble(series.at("/value/1").asString().replace("Inf", "Infinity")))
+			.filter((value) -> !value.isNaN())
+			.toList();
+	}
+
+	/** The traces that the last minutes' exemplars of some series name. */
+	List<String> traceIds(String series) {
+		Instant now = Instant.now();
+		String range = "&start=" + now.minus(Duration.ofMinutes(5)).getEpochSecond() + "&end=" + now.getEpochSecond();
+		return this.door.get("/api/v1/query_exemplars?query=" + encoded(series) + range)
+			.json()
+			.path("data")
+			.valueStream()
+			.flatMap((one) -> one.path("exemplars").valueStream())
+			.map((exemplar) -> exemplar.at("/labels/trace_id").asString(""))
+			.toList();
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}
