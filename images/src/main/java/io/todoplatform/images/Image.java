@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
@@ -100,8 +101,9 @@ record Image(ImageReference name, Layout layout, Path bom, Base base, JavaRuntim
 			.setUser(USER)
 			.setWorkingDirectory(AbsoluteUnixPath.get("/app"))
 			.setEnvironment(environment())
-			.setLabels(Map.of("org.opencontainers.image.title", program.id(), "org.opencontainers.image.version",
-					this.layout.version(), "org.opencontainers.image.base.name", this.base.toString()))
+			.setLabels(new TreeMap<>(
+					Map.of("org.opencontainers.image.title", program.id(), "org.opencontainers.image.version",
+							this.layout.version(), "org.opencontainers.image.base.name", this.base.toString())))
 			.setPlatforms(Set.of(new Platform(architecture(), "linux")))
 			.setCreationTime(Layers.TIME);
 		if (program.isApp()) {
@@ -111,14 +113,18 @@ record Image(ImageReference name, Layout layout, Path bom, Base base, JavaRuntim
 	}
 
 	private static Map<String, String> environment() {
-		return Map.of("PATH", Layers.JAVA + "/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-				"JAVA_HOME", Layers.JAVA.toString(), "LANG", "C.UTF-8",
-				// glibc's arenas, one for each thread that allocates, would take tens of
-				// MB.
-				"MALLOC_ARENA_MAX", "2",
-				// Probes and other services come from outside; on one machine it is the
-				// loopback.
-				"SERVER_ADDRESS", "0.0.0.0");
+		// Sorted, as the order of the others changes from one JVM to the next.
+		return new TreeMap<>(
+				Map.of("PATH", Layers.JAVA + "/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+						"JAVA_HOME", Layers.JAVA.toString(), "LANG", "C.UTF-8",
+						// glibc's arenas, one for each thread that allocates, would take
+						// tens of
+						// MB.
+						"MALLOC_ARENA_MAX", "2",
+						// Probes and other services come from outside; on one machine it
+						// is the
+						// loopback.
+						"SERVER_ADDRESS", "0.0.0.0"));
 	}
 
 	private static String architecture() {

@@ -46,7 +46,10 @@ class ImageIT {
 			JsonNode config = image.config();
 			assertThat(config.required("User").asString()).isEqualTo("10001:10001");
 			assertThat(config.required("ExposedPorts").has("8081/tcp")).isTrue();
-			assertThat(strings(config.required("Env"))).contains("SERVER_ADDRESS=0.0.0.0", "MALLOC_ARENA_MAX=2");
+			assertThat(strings(config.required("Env"))).as("the order is the same in each JVM")
+				.containsExactly("JAVA_HOME=/opt/java",
+						"PATH=/opt/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+						"LANG=C.UTF-8", "SERVER_ADDRESS=0.0.0.0", "MALLOC_ARENA_MAX=2");
 			assertThat(strings(config.required("Entrypoint"))).startsWith("/opt/java/bin/java")
 				.contains("-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=/app/audit-app.aot")
 				.endsWith("-jar", "/app/audit-app.jar");
