@@ -104,7 +104,7 @@ public final class UserStories {
 
 	private void remindersComeOnce() {
 		int count = 20;
-		String soon = Instant.now().plusSeconds(3).toString();
+		String soon = Instant.now().plusSeconds(12).toString();
 		TodoClient todo = this.door.todo().as(this.user);
 		try (StompClient client = this.door.stomp()) {
 			client.subscribe("/topic/notifications");
