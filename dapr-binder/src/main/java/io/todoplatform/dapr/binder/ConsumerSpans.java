@@ -30,10 +30,13 @@ final class ConsumerSpans {
 
 	/**
 	 * Observes the processing of records.
-	 * @param events at least one
+	 * @param events the records
 	 * @param processing what is observed; does not throw for what a record has done wrong
 	 */
 	<T> T around(List<ReceivedEvent> events, Supplier<T> processing) {
+		if (events.isEmpty()) {
+			return processing.get();
+		}
 		List<Observation> observations = new ArrayList<>(events.size());
 		events.forEach((event) -> observations.add(started(event)));
 		try (Observation.Scope _ = observations.getFirst().openScope()) {

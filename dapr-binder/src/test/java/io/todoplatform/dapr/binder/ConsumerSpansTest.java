@@ -61,6 +61,12 @@ class ConsumerSpansTest {
 	}
 
 	@Test
+	void areNoneOfACallbackWithoutRecords() {
+		assertThat(this.spans.around(List.of(), () -> "done")).isEqualTo("done");
+		assertThat(this.stopped).isEmpty();
+	}
+
+	@Test
 	void endWhenTheProcessingFails() {
 		assertThatIllegalStateException().isThrownBy(() -> this.spans.around(List.of(event("a")), () -> {
 			throw new IllegalStateException();
