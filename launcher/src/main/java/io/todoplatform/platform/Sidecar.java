@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sidecar extends ManagedProcess {
 
+	private static final String GIVING_UP = "Error processing component, daprd will exit";
+
 	private final String appId;
 
 	private final List<Path> resources = new ArrayList<>();
@@ -322,7 +324,9 @@ public final class Sidecar extends ManagedProcess {
 
 	@Override
 	boolean isReady() {
-		return Http.status(this.httpPort, "/v1.0/healthz/outbound") == 204;
+		// A sidecar that cannot make a component of a description is healthy until it has
+		// ended.
+		return Http.status(this.httpPort, "/v1.0/healthz/outbound") == 204 && !logged().contains(GIVING_UP);
 	}
 
 	/**
