@@ -51,6 +51,9 @@ class ReminderOutagesIT {
 		TaskStory probe = TaskStory.created(Instant.now());
 		this.stack.tell(probe);
 		this.stack.awaitShown(probe, "fired 1");
+		TaskStory later = TaskStory.created(Instant.now().plus(Duration.ofHours(10)));
+		this.stack.tell(later);
+		await().until(() -> this.stack.hasJob(later.taskId()));
 	}
 
 	Stream<Arguments> away() {
@@ -66,7 +69,7 @@ class ReminderOutagesIT {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("away")
 	void remindsOnceOfWhatWasDueWhileSomethingWasKilled(String what, List<ManagedProcess> killed) {
-		Instant time = Instant.now().plusSeconds(6);
+		Instant time = Instant.now().plusSeconds(10);
 		TaskStory story = TaskStory.created(time);
 		TaskStory after = TaskStory.created(time.plusSeconds(8));
 		this.stack.tell(story);
@@ -85,7 +88,7 @@ class ReminderOutagesIT {
 
 	@Test
 	void doesNotRemindOfWhatWasCompletedWhileTheAppWasAway() {
-		Instant time = Instant.now().plusSeconds(5);
+		Instant time = Instant.now().plusSeconds(10);
 		TaskStory done = TaskStory.created(time);
 		TaskStory open = TaskStory.created(time);
 		this.stack.tell(done);
