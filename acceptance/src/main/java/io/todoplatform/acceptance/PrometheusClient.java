@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,9 @@ record PrometheusClient(HttpDoor door) {
 			.toList();
 	}
 
-	/** The traces that the last minutes' exemplars of some series name. */
+	/**
+	 * The traces that the last minutes' exemplars of some series name, the newest first.
+	 */
 	List<String> traceIds(String series) {
 		Instant now = Instant.now();
 		String range = "&start=" + now.minus(Duration.ofMinutes(5)).getEpochSecond() + "&end=" + now.getEpochSecond();
@@ -43,6 +46,7 @@ record PrometheusClient(HttpDoor door) {
 			.path("data")
 			.valueStream()
 			.flatMap((one) -> one.path("exemplars").valueStream())
+			.sorted(Comparator.comparingDouble((JsonNode exemplar) -> exemplar.path("timestamp").asDouble()).reversed())
 			.map((exemplar) -> exemplar.at("/labels/trace_id").asString(""))
 			.toList();
 	}
