@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -69,7 +70,8 @@ public final class UnderLoad {
 	 */
 	static void run(FrontDoor door, Runnable something) {
 		UnderLoad load = new UnderLoad(door);
-		try (Follower follower = Follower.start(door); ExecutorService people = Executors.newCachedThreadPool()) {
+		try (ReturningClient follower = ReturningClient.of(door::stomp, "/topic/tasks");
+				ExecutorService people = Executors.newCachedThreadPool()) {
 			List<Future<?>> work = new ArrayList<>();
 			for (int i = 0; i < PEOPLE; i++) {
 				work.add(people.submit(load::work));
@@ -128,30 +130,37 @@ public final class UnderLoad {
 		}
 	}
 
-	private void judge(Follower follower) {
+	private void judge(ReturningClient follower) {
 		long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
 		List<String> audited = audited();
-		while ((audited.size() < 2 * this.tasks.size() || !follower.seen().keySet().containsAll(audited))
+		while ((audited.size() < 2 * this.tasks.size() || !seen(follower).keySet().containsAll(audited))
 				&& System.nanoTime() < deadline) {
 			LockSupport.parkNanos(PAUSE.toNanos());
 			audited = audited();
 		}
 		Set<String> distinct = new HashSet<>(audited);
-		Map<String, Integer> seen = follower.seen();
+		Map<String, Long> seen = seen(follower);
 		seen.keySet().retainAll(distinct);
 		int operations = 2 * this.tasks.size();
 		int stored = this.door.todo().as(this.user).allOf(this.user).size();
 		System.out.printf("""
 				operations %d on %d tasks, audited %d, seen by a client %d (connected %d times)
 				requests repeated %d, the longest wait for an answer %.1f s
-				""", operations, stored, distinct.size(), seen.size(), follower.connections(), this.repeated.get(),
+				""", operations, stored, distinct.size(), seen.size(), follower.returns() + 1, this.repeated.get(),
 				this.longestNanos.get() / 1e9);
 		if (operations == 0 || stored != this.tasks.size() || audited.size() != operations
 				|| distinct.size() != operations || seen.size() != operations
-				|| seen.values().stream().anyMatch((count) -> count != 1)) {
+				|| seen.values().stream().anyMatch((count) -> count != 1) || !follower.faults().isEmpty()) {
 			throw new IllegalStateException("lost or doubled: " + stored + " tasks, " + audited.size()
 					+ " records, seen more than once: " + seen.values().stream().filter((count) -> count > 1).count());
 		}
+	}
+
+	/** How often each event was seen, by its id. */
+	private static Map<String, Long> seen(ReturningClient follower) {
+		return follower.messages()
+			.stream()
+			.collect(Collectors.groupingBy(StompMessage::eventId, Collectors.counting()));
 	}
 
 	/** The ids of all records of the tasks. */

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assumptions;
-
 /**
  * The checker of workflows: the one that {@code ./platform test} gets, or the one on the
  * path.
@@ -44,20 +42,11 @@ final class Actionlint {
 		String named = Objects.requireNonNullElse(System.getenv("ACTIONLINT"), "");
 		Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":"))
 			.map((folder) -> Path.of(folder, "actionlint"));
-		return Stream.concat(Stream.of(named).filter((path) -> !path.isEmpty()).map(Path::of), onPath)
+		Path found = Stream.concat(Stream.of(named).filter((path) -> !path.isEmpty()).map(Path::of), onPath)
 			.filter(Files::isExecutable)
 			.findFirst()
-			.map(Path::toString)
-			.orElseGet(Actionlint::missing);
-	}
-
-	private static String missing() {
-		String reason = "no actionlint: install it, or Go, with which ./platform test builds it once";
-		if ("true".equals(System.getenv("CI"))) {
-			throw new AssertionError(reason);
-		}
-		System.err.println("SKIPPED, " + reason);
-		return Assumptions.abort(reason);
+			.orElse(null);
+		return Tools.needed("actionlint", found).toString();
 	}
 
 }

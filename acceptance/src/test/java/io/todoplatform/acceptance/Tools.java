@@ -21,7 +21,7 @@ final class Tools {
 	 * skipped, but never in continuous integration.
 	 */
 	static Path needed(String name, @Nullable Path found) {
-		String missing = name + " is not there: ./platform test brings it to Debian and Ubuntu; install it elsewhere";
+		String missing = name + " is not there: ./platform test brings it where apt or Go can; install it elsewhere";
 		if (System.getenv("CI") != null) {
 			assertThat(found).as(missing).isNotNull();
 		}

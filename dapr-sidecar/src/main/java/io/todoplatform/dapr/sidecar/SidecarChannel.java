@@ -90,8 +90,7 @@ public final class SidecarChannel implements AutoCloseable {
 	}
 
 	// Left to itself gRPC waits longer after each failure, up to two minutes. The state
-	// stays
-	// the same over all failures.
+	// stays the same over all failures.
 	private void reconnect() {
 		CompletableFuture.delayedExecutor(RECONNECT_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
 			if (this.channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
 import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.edge.ActingUser;
 import io.todoplatform.edge.ProblemException;
+import io.todoplatform.edge.TraceParents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -21,7 +19,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -46,13 +43,13 @@ class Gateway {
 
 	private final HttpHost host;
 
-	private final Tracer tracer;
+	private final TraceParents traces;
 
-	Gateway(HttpClient client, SidecarAddress sidecar, Tracer tracer) {
+	Gateway(HttpClient client, SidecarAddress sidecar, TraceParents traces) {
 		this.client = client;
 		this.sidecar = sidecar;
 		this.host = new HttpHost("http", sidecar.host(), sidecar.httpPort());
-		this.tracer = tracer;
+		this.traces = traces;
 	}
 
 	/**
@@ -105,7 +102,8 @@ class Gateway {
 		if (this.sidecar.apiToken() != null) {
 			invocation.setHeader(SidecarAddress.TOKEN_HEADER, this.sidecar.apiToken());
 		}
-		String traceparent = traceparent();
+		// This request's own span, which is in the caller's trace if it named one.
+		String traceparent = this.traces.current();
 		if (traceparent != null) {
 			invocation.setHeader("traceparent", traceparent);
 		}
@@ -119,17 +117,6 @@ class Gateway {
 			}
 		}
 		return invocation;
-	}
-
-	/** This request's own span, which is in the caller's trace if it named one. */
-	private @Nullable String traceparent() {
-		Span span = this.tracer.currentSpan();
-		if (span == null) {
-			return null;
-		}
-		TraceContext context = span.context();
-		return "00-" + context.traceId() + "-" + context.spanId()
-				+ (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
 	}
 
 	private static void begin(ClassicHttpResponse answer, ApiPath path, HttpServletResponse response) {

@@ -3,8 +3,8 @@ package io.todoplatform.websocketapp.gateway;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.micrometer.tracing.Tracer;
 import io.todoplatform.dapr.sidecar.SidecarAddress;
+import io.todoplatform.edge.TraceParents;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -56,8 +56,8 @@ class GatewayConfiguration {
 	}
 
 	@Bean
-	Gateway gateway(CloseableHttpClient gatewayClient, SidecarAddress sidecar, Tracer tracer) {
-		return new Gateway(gatewayClient, sidecar, tracer);
+	Gateway gateway(CloseableHttpClient gatewayClient, SidecarAddress sidecar, TraceParents traces) {
+		return new Gateway(gatewayClient, sidecar, traces);
 	}
 
 	private static Timeout timeout(Duration duration) {
