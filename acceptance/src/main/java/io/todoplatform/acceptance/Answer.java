@@ -26,9 +26,14 @@ record Answer(int status, HttpHeaders headers, String text) {
 		return Json.read(this.text);
 	}
 
-	/** The {@code id} of the task in the answer. */
+	/**
+	 * The {@code id} of the task in the answer.
+	 * @throws IllegalStateException if there is none
+	 */
 	String id() {
-		return json().path("id").asString();
+		return json().path("id")
+			.asStringOpt()
+			.orElseThrow(() -> new IllegalStateException("An answer without an id: " + this));
 	}
 
 }

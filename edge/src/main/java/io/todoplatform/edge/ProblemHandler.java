@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Answers a problem for every exception that leaves a controller or finds none. */
 @RestControllerAdvice
@@ -31,7 +32,7 @@ class ProblemHandler {
 
 	@ExceptionHandler
 	void handle(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+		if (response.isCommitted() || isClientGone(exception)) {
 			logger.debug("No answer is possible to {} {}", request.getMethod(), request.getRequestURI(), exception);
 			return;
 		}
@@ -50,6 +51,20 @@ class ProblemHandler {
 		}
 		response.resetBuffer();
 		this.writer.write(problem, request, response);
+	}
+
+	/**
+	 * Only what the container throws itself counts. A message such as "Broken pipe" may
+	 * tell of a connection to something behind the service, and the client of that
+	 * request would take silence for a success.
+	 */
+	private static boolean isClientGone(Throwable exception) {
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -2,17 +2,23 @@ package io.todoplatform.edge;
 
 import java.io.IOException;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "logging.level.io.todoplatform.edge.ProblemHandler=debug")
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsTest {
 
 	private static final String ID = "01920000-0000-7000-8000-000000000000";
@@ -72,6 +78,23 @@ class ProblemsTest {
 	@Test
 	void aTranslatedExceptionSaysWhenToTryAgain() throws IOException {
 		assertThat(get("/down", "")).startsWith("HTTP/1.1 503").contains("Retry-After: 7", "nothing was stored");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Broken pipe", "read: connection reset by peer", "Connection reset" })
+	void aConnectionThatBrokeBehindTheServiceIsNoAnswer(String message) throws IOException {
+		assertThat(get("/broken-upstream?message=" + message.replace(" ", "%20"), "")).startsWith("HTTP/1.1 503")
+			.contains("It is not reachable.");
+	}
+
+	@Test
+	void aClientThatLeavesIsNoErrorOfTheService(CapturedOutput output) throws IOException {
+		try (RawHttp http = new RawHttp(this.port)) {
+			http.send("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+					+ "Content-Length: 1000\r\n\r\n{\"long_name\":");
+		}
+		Awaitility.await().until(() -> output.getAll().contains("No answer is possible to POST /things"));
+		assertThat(output.getAll()).doesNotContain("POST /things failed", "POST /things answered");
 	}
 
 	@ParameterizedTest

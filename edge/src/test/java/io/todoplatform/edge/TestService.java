@@ -104,6 +104,11 @@ class TestService {
 			throw new IllegalStateException("secret internals");
 		}
 
+		@GetMapping("/broken-upstream")
+		void brokenUpstream(@RequestParam String message) throws IOException {
+			throw ProblemException.of(ProblemType.UNAVAILABLE, "It is not reachable.", new IOException(message));
+		}
+
 		@GetMapping("/multipart")
 		void refused() {
 			throw new MultipartException("secret internals");

@@ -1,32 +1,31 @@
 package io.todoplatform.websocketapp.gateway;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.edge.ActingUser;
 import io.todoplatform.edge.ProblemException;
-import io.todoplatform.edge.TraceParents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
 /**
  * Forwards requests by service invocation and answers what comes back. A body is read
  * before anything is sent (it is bounded by {@code edge.max-body-size}), so that no
- * service sees half of one; an answer is passed on as it comes. Nothing is repeated.
- * Thread-safe; blocks.
+ * service sees half of one; and an answer, which the services keep to one page, before
+ * anything is passed on, so that no client takes half of one for the whole. Nothing is
+ * repeated. Thread-safe; blocks.
  */
 class Gateway {
 
@@ -43,13 +42,13 @@ class Gateway {
 
 	private final HttpHost host;
 
-	private final TraceParents traces;
+	private final Supplier<@Nullable String> traceparent;
 
-	Gateway(HttpClient client, SidecarAddress sidecar, TraceParents traces) {
+	Gateway(HttpClient client, SidecarAddress sidecar, Supplier<@Nullable String> traceparent) {
 		this.client = client;
 		this.sidecar = sidecar;
 		this.host = new HttpHost("http", sidecar.host(), sidecar.httpPort());
-		this.traces = traces;
+		this.traceparent = traceparent;
 	}
 
 	/**
@@ -64,27 +63,34 @@ class Gateway {
 			throws IOException {
 		ClassicHttpRequest invocation = invocation(path, user, request);
 		Unanswered unanswered = Unanswered.of(path, request);
-		ClassicHttpResponse answer;
+		try (ClassicHttpResponse answer = open(invocation, unanswered)) {
+			byte[] body = body(answer, unanswered);
+			if (SidecarRefusal.is(answer, body)) {
+				throw unanswered.problem(new IOException(SidecarRefusal.text(body)));
+			}
+			begin(answer, path, response);
+			if (body.length > 0) {
+				response.setContentLength(body.length);
+				response.getOutputStream().write(body);
+			}
+		}
+	}
+
+	private ClassicHttpResponse open(ClassicHttpRequest invocation, Unanswered unanswered) {
 		try {
-			answer = this.client.executeOpen(this.host, invocation, null);
+			return this.client.executeOpen(this.host, invocation, null);
 		}
 		catch (IOException ex) {
 			throw unanswered.problem(ex);
 		}
-		try (answer) {
-			HttpEntity entity = answer.getEntity();
-			byte[] refusal = SidecarRefusal.read(answer);
-			if (refusal != null && SidecarRefusal.isFrom(refusal)) {
-				throw unanswered.problem(new IOException(SidecarRefusal.text(refusal)));
-			}
-			begin(answer, path, response);
-			if (refusal != null) {
-				response.setContentLength(refusal.length);
-				response.getOutputStream().write(refusal);
-			}
-			else if (entity != null && entity.getContent() != null) {
-				copy(entity, response);
-			}
+	}
+
+	private static byte[] body(ClassicHttpResponse answer, Unanswered unanswered) {
+		try {
+			return WholeAnswer.body(answer);
+		}
+		catch (IOException ex) {
+			throw unanswered.problem(ex);
 		}
 	}
 
@@ -103,7 +109,7 @@ class Gateway {
 			invocation.setHeader(SidecarAddress.TOKEN_HEADER, this.sidecar.apiToken());
 		}
 		// This request's own span, which is in the caller's trace if it named one.
-		String traceparent = this.traces.current();
+		String traceparent = this.traceparent.get();
 		if (traceparent != null) {
 			invocation.setHeader("traceparent", traceparent);
 		}
@@ -132,23 +138,8 @@ class Gateway {
 		}
 	}
 
-	private static void copy(HttpEntity entity, HttpServletResponse response) throws IOException {
-		if (entity.getContentLength() >= 0) {
-			response.setContentLengthLong(entity.getContentLength());
-		}
-		try (InputStream body = entity.getContent()) {
-			body.transferTo(response.getOutputStream());
-		}
-	}
-
 	static boolean isRead(HttpServletRequest request) {
 		return request.getMethod().equals(HttpMethod.GET.name()) || request.getMethod().equals(HttpMethod.HEAD.name());
-	}
-
-	static ContentType contentType(ClassicHttpResponse answer) {
-		Header header = answer.getFirstHeader("Content-Type");
-		ContentType type = (header != null) ? ContentType.parseLenient(header.getValue()) : null;
-		return (type != null) ? type : ContentType.APPLICATION_OCTET_STREAM;
 	}
 
 }

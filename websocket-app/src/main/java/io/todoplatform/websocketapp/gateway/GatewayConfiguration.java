@@ -57,7 +57,7 @@ class GatewayConfiguration {
 
 	@Bean
 	Gateway gateway(CloseableHttpClient gatewayClient, SidecarAddress sidecar, TraceParents traces) {
-		return new Gateway(gatewayClient, sidecar, traces);
+		return new Gateway(gatewayClient, sidecar, traces::current);
 	}
 
 	private static Timeout timeout(Duration duration) {

@@ -1,12 +1,9 @@
 package io.todoplatform.websocketapp.gateway;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a sidecar's own errors from those of the service behind it. The services answer
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SidecarRefusal {
 
-	// Two sidecars with long error messages stay below.
-	private static final int MAX_LENGTH = 64 * 1024;
-
 	private static final int MAX_SHOWN = 500;
 
 	private static final Pattern ERROR_CODE = Pattern.compile("^\\s*\\{\\s*\"errorCode\"\\s*:\\s*\"ERR_");
@@ -25,19 +19,9 @@ final class SidecarRefusal {
 	private SidecarRefusal() {
 	}
 
-	/** The body of what may be a sidecar's error; null if it cannot be one. */
-	static byte @Nullable [] read(ClassicHttpResponse answer) throws IOException {
-		if (answer.getCode() < 400 || answer.getEntity() == null
-				|| !"application/json".equalsIgnoreCase(Gateway.contentType(answer).getMimeType())) {
-			return null;
-		}
-		try (InputStream body = answer.getEntity().getContent()) {
-			return (body != null) ? body.readNBytes(MAX_LENGTH) : null;
-		}
-	}
-
-	static boolean isFrom(byte[] body) {
-		return ERROR_CODE.matcher(new String(body, StandardCharsets.UTF_8)).find();
+	static boolean is(ClassicHttpResponse answer, byte[] body) {
+		return answer.getCode() >= 400 && WholeAnswer.isJson(answer)
+				&& ERROR_CODE.matcher(new String(body, StandardCharsets.UTF_8)).find();
 	}
 
 	/** For the log. */
