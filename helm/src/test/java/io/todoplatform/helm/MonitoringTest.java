@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,38 @@ class MonitoringTest {
 		JsonNode sidecars = this.chart.get("PodMonitor", "todo-platform-sidecars").findPath("relabelings");
 		assertThat(sidecars.findValuesAsString("targetLabel")).containsExactlyInAnyOrder("job", "app");
 		assertThat(sidecars.findValuesAsString("replacement")).containsExactly("sidecars");
+		JsonNode scheduler = this.chart.get("PodMonitor", "todo-platform-scheduler").findPath("relabelings");
+		assertThat(scheduler.findValuesAsString("targetLabel")).containsExactlyInAnyOrder("job", "app");
+		assertThat(scheduler.findValuesAsString("replacement")).containsExactly("scheduler", "dapr-scheduler");
+	}
+
+	/** The same jobs as on one machine, so that no alert misses what it looks for. */
+	@Test
+	void everyJobOfOneMachineIsScraped() {
+		Set<String> jobs = this.chart.all()
+			.stream()
+			.filter((resource) -> resource.path("kind").asString().endsWith("Monitor"))
+			.flatMap((monitor) -> monitor.findPath("relabelings").valueStream())
+			.filter((relabeling) -> relabeling.path("targetLabel").asString().equals("job"))
+			.map((relabeling) -> relabeling.path("replacement").asString())
+			.collect(Collectors.toSet());
+		assertThat(jobs)
+			.containsExactlyInAnyOrderElementsOf(Manifests.read(OBSERVABILITY.resolve("prometheus/targets.json"))
+				.valueStream()
+				.map((target) -> target.path("labels").path("job").asString())
+				.collect(Collectors.toSet()));
+	}
+
+	/** As Dapr's own chart labels its scheduler's pods and names their port. */
+	@Test
+	void theSchedulerIsLookedForWhereDaprIs() {
+		String[] example = Helm.values("values-example.yaml");
+		JsonNode spec = Helm.render(example[0], example[1], "--set", "networkPolicy.daprNamespace=dapr")
+			.get("PodMonitor", "todo-platform-scheduler")
+			.path("spec");
+		assertThat(Manifests.strings(spec.path("namespaceSelector").path("matchNames"))).containsExactly("dapr");
+		assertThat(spec.path("selector").path("matchLabels").path("app").asString()).isEqualTo("dapr-scheduler-server");
+		assertThat(spec.path("podMetricsEndpoints").path(0).path("port").asString()).isEqualTo("metrics");
 	}
 
 	@Test
