@@ -52,7 +52,7 @@ final class CacheCheck {
 		}
 		command.replaceAll((argument) -> argument.replaceAll("(^|=)(?=/(app|opt)/)",
 				"$1" + Matcher.quoteReplacement(root.toString())));
-		Result result = run(command, root);
+		Result result = run(command, root.resolve("app"), root);
 		if (!result.isUsed()) {
 			throw new PlatformException("the cache in " + tar + " is not used: " + result.cached() + " of "
 					+ result.loaded() + " classes came from it");
@@ -64,22 +64,24 @@ final class CacheCheck {
 	/**
 	 * Runs a Java program for the first part of its start.
 	 * @param command the program
-	 * @param folder where to leave the log of its classes
+	 * @param folder where to run it
+	 * @param logs where to leave the log of its classes
 	 */
-	static Result run(List<String> command, Path folder) throws IOException {
-		Path log = folder.resolve("classes.log");
+	static Result run(List<String> command, Path folder, Path logs) throws IOException {
+		Path log = logs.resolve("classes.log");
 		List<String> logged = new ArrayList<>(command);
 		// After the image's own flags, so that it is these that hold.
 		logged.addAll(command.indexOf("-jar"), List.of("-Xlog:class+load:file=" + log, "-Xmx128m"));
 		ProcessBuilder builder = new ProcessBuilder(logged).redirectErrorStream(true)
-			.redirectOutput(folder.resolve("output.log").toFile());
+			.directory(folder.toFile())
+			.redirectOutput(logs.resolve("output.log").toFile());
 		// Port 1 is nobody's, so no sidecar answers.
 		builder.environment().put("DAPR_HTTP_PORT", "1");
 		builder.environment().put("DAPR_SIDECAR_STARTUP_TIMEOUT", "1s");
 		Process process = builder.start();
 		try {
 			if (!process.waitFor(2, TimeUnit.MINUTES)) {
-				throw new PlatformException(String.join(" ", command) + " does not end, see " + folder);
+				throw new PlatformException(String.join(" ", command) + " does not end, see " + logs);
 			}
 		}
 		catch (InterruptedException ex) {

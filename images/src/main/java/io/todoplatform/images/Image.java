@@ -99,7 +99,7 @@ record Image(ImageReference name, Layout layout, Path bom, Base base, JavaRuntim
 		builder.setEntrypoint(JavaFlags.inImage(program))
 			.setProgramArguments(List.of())
 			.setUser(USER)
-			.setWorkingDirectory(AbsoluteUnixPath.get("/app"))
+			.setWorkingDirectory(Layers.APP)
 			.setEnvironment(environment())
 			.setLabels(new TreeMap<>(
 					Map.of("org.opencontainers.image.title", program.id(), "org.opencontainers.image.version",

@@ -23,30 +23,33 @@ final class JavaFlags {
 	}
 
 	/**
-	 * What an image runs.
+	 * What an image runs, in the folder of the app.
 	 */
 	static List<String> inImage(Program program) {
-		String app = Layers.APP + "/" + program.id();
-		return command(Path.of(Layers.JAVA + "/bin/java"), List.of("-XX:AOTCache=" + app + ".aot"),
-				Path.of(app + ".jar"));
+		return command(Path.of(Layers.JAVA + "/bin/java"), "-XX:AOTCache=" + Layers.APP + "/" + program.id() + ".aot",
+				program);
 	}
 
 	/**
 	 * The same, outside of an image, to leave a cache when it ends.
 	 */
 	static List<String> inTraining(JavaRuntime runtime, Layout layout) {
+		List<String> command = new ArrayList<>(
+				List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", layout.folder().toString()));
+		command.addAll(command(runtime.java(), "-XX:AOTCacheOutput=" + layout.freshCache(), layout.program()));
 		// The heap of a cache fits every heap below 32 GB, which half of a large
-		// machine's
-		// memory is not.
-		return command(runtime.java(),
-				List.of("-XX:AOTCacheOutput=" + layout.freshCache(), "-Xmx256m", "-Xlog:disable"), layout.jar());
+		// machine's memory is not.
+		command.addAll(command.indexOf("-jar"), List.of("-Xmx256m", "-Xlog:disable"));
+		return command;
 	}
 
-	private static List<String> command(Path java, List<String> cache, Path jar) {
+	// A cache remembers the jars as they were named here, and tells classes that this is
+	// where they come from. So they are named without a folder: in the image it is
+	// another one, and the training's is not there.
+	private static List<String> command(Path java, String cache, Program program) {
 		List<String> command = new ArrayList<>(List.of(java.toString()));
 		command.addAll(ALL);
-		command.addAll(cache);
-		command.addAll(List.of("-jar", jar.toString()));
+		command.addAll(List.of(cache, "-jar", program.id() + ".jar"));
 		return command;
 	}
 

@@ -32,7 +32,7 @@ record Layout(Program program, String version, Path folder, Path repository) {
 		String version = name.substring(program.id().length() + 1, name.length() - ".jar".length());
 		try {
 			Path builds = work.resolve(program.id());
-			Layout layout = new Layout(program, version, builds.resolve(fingerprint(jar)), repository);
+			Layout layout = new Layout(program, version, builds.resolve(fingerprint(program, jar)), repository);
 			if (!Files.exists(layout.folder())) {
 				Folders.delete(builds);
 				layout.unpack(jar, builds.resolve("new"));
@@ -104,8 +104,8 @@ record Layout(Program program, String version, Path folder, Path repository) {
 	}
 
 	// Of all that a cache depends on.
-	private static String fingerprint(Path jar) throws IOException {
-		String runs = Sha256.of(jar) + JavaRuntime.version() + JavaFlags.ALL;
+	private static String fingerprint(Program program, Path jar) throws IOException {
+		String runs = Sha256.of(jar) + JavaRuntime.version() + JavaFlags.inImage(program);
 		return Sha256.of(runs.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
 	}
 
