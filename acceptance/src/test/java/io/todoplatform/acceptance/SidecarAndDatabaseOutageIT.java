@@ -72,6 +72,8 @@ class SidecarAndDatabaseOutageIT {
 
 		dependency.start();
 		this.stack.awaitHealthy();
+		assertThat(todo.health("readiness").json().path("components").propertyNames()).contains("sidecar", "database",
+				"binders");
 		await().untilAsserted(() -> assertThat(todo.create("After").status()).isEqualTo(201));
 		todo.allOf(user)
 			.forEach((task) -> await()

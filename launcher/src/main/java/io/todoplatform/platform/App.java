@@ -125,6 +125,7 @@ public final class App extends JavaProcess {
 				"--dapr.client.http-port=" + this.environment.get("DAPR_HTTP_PORT"),
 				"--dapr.client.grpc-port=" + this.environment.get("DAPR_GRPC_PORT"), "--dapr.client.api-token=" + token,
 				"--spring.cloud.stream.dapr.binder.grpc-endpoint=127.0.0.1:" + this.environment.get("DAPR_GRPC_PORT"),
+				"--spring.cloud.stream.dapr.binder.http-endpoint=127.0.0.1:" + this.environment.get("DAPR_HTTP_PORT"),
 				"--spring.cloud.stream.dapr.binder.api-token=" + token,
 				// The test ends it, before what it depends on.
 				"--spring.main.register-shutdown-hook=false");

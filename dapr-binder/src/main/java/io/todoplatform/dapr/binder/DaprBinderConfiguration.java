@@ -43,6 +43,15 @@ class DaprBinderConfiguration {
 		return (endpoint != null) ? endpoint : "127.0.0.1:" + environment.getProperty("DAPR_GRPC_PORT", "50001");
 	}
 
+	@Bean
+	SubscriptionWatch daprSubscriptionWatch(SidecarClient client, DaprBinderProperties properties,
+			Environment environment) {
+		String endpoint = firstText(properties.getHttpEndpoint(), environment.getProperty("DAPR_HTTP_ENDPOINT"));
+		return new SubscriptionWatch(client,
+				(endpoint != null) ? endpoint : "127.0.0.1:" + environment.getProperty("DAPR_HTTP_PORT", "3500"),
+				properties.getRestartSidecarAfter());
+	}
+
 	static @Nullable String firstText(@Nullable String first, @Nullable String second) {
 		return (first != null && !first.isEmpty()) ? first : second;
 	}
@@ -54,11 +63,12 @@ class DaprBinderConfiguration {
 
 	@Bean
 	DaprMessageChannelBinder daprMessageChannelBinder(DaprBinderProperties properties,
-			DaprExtendedBindingProperties bindingProperties, DaprProvisioner provisioner, SidecarClient client) {
+			DaprExtendedBindingProperties bindingProperties, DaprProvisioner provisioner, SidecarClient client,
+			SubscriptionWatch watch) {
 		Assert.isTrue(properties.getMaxPublishCount() > 0, "max-publish-count must be positive");
 		Assert.isTrue(properties.getSendTimeout().isPositive(), "send-timeout must be positive");
 		return new DaprMessageChannelBinder(properties, bindingProperties, provisioner,
-				new Publisher(client, properties.getSendTimeout(), properties.getMaxPublishCount()));
+				new Publisher(client, properties.getSendTimeout(), properties.getMaxPublishCount()), watch);
 	}
 
 	/**
@@ -83,8 +93,9 @@ class DaprBinderConfiguration {
 	static class HealthConfiguration {
 
 		@Bean
-		DaprBinderHealthIndicator daprBinderHealthIndicator(SidecarClient client, DaprBinderProperties properties) {
-			return new DaprBinderHealthIndicator(client, properties.getPubsub());
+		DaprBinderHealthIndicator daprBinderHealthIndicator(SidecarClient client, DaprBinderProperties properties,
+				SubscriptionWatch watch) {
+			return new DaprBinderHealthIndicator(client, properties.getPubsub(), watch);
 		}
 
 	}

@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up if the sidecar answers and has the binder's pub/sub component. Says nothing of the
- * broker behind it: the sidecar does not know.
+ * Up if the sidecar answers, has the binder's pub/sub component and the application's
+ * subscriptions. Says nothing of the broker behind it: the sidecar does not know.
  */
 class DaprBinderHealthIndicator extends AbstractHealthIndicator {
 
@@ -20,10 +20,13 @@ class DaprBinderHealthIndicator extends AbstractHealthIndicator {
 
 	private final String pubsub;
 
-	DaprBinderHealthIndicator(SidecarClient client, String pubsub) {
+	private final SubscriptionWatch watch;
+
+	DaprBinderHealthIndicator(SidecarClient client, String pubsub, SubscriptionWatch watch) {
 		super("The sidecar cannot be asked");
 		this.client = client;
 		this.pubsub = pubsub;
+		this.watch = watch;
 	}
 
 	@Override
@@ -34,12 +37,18 @@ class DaprBinderHealthIndicator extends AbstractHealthIndicator {
 			.filter((component) -> component.getType().startsWith("pubsub."))
 			.map((component) -> component.getName())
 			.toList();
-		builder.status(components.contains(this.pubsub) ? "UP" : "DOWN")
+		List<String> unheard = this.watch.missing(sidecar);
+		builder.status((components.contains(this.pubsub) && unheard.isEmpty()) ? "UP" : "DOWN")
 			.withDetail("appId", sidecar.getId())
 			.withDetail("runtimeVersion", sidecar.getRuntimeVersion())
 			.withDetail("pubsubComponents", components);
 		if (!components.contains(this.pubsub)) {
 			builder.withDetail("missing", this.pubsub);
+		}
+		if (!unheard.isEmpty()) {
+			builder.withDetail("notSubscribed", unheard)
+				.withDetail("reason", "The sidecar brings nothing of these topics: it asks for subscriptions once, at "
+						+ "its start, and has not got them. A restart of the sidecar makes it ask again");
 		}
 	}
 

@@ -27,6 +27,13 @@ public class DaprBinderProperties {
 	private @Nullable String grpcEndpoint;
 
 	/**
+	 * Address of the sidecar's HTTP API, of which only the health is asked. Without it
+	 * the environment variable DAPR_HTTP_ENDPOINT, else 127.0.0.1 and DAPR_HTTP_PORT
+	 * (3500).
+	 */
+	private @Nullable String httpEndpoint;
+
+	/**
 	 * Token that the sidecar asks of its callers. Without it the environment variable
 	 * DAPR_API_TOKEN.
 	 */
@@ -78,6 +85,13 @@ public class DaprBinderProperties {
 	private Duration subscribeTimeout = Duration.ofSeconds(60);
 
 	/**
+	 * How long a sidecar that has started without this application's subscriptions is
+	 * left alone before it is told to end, once, so that it is started anew and asks for
+	 * them; 0 for ever.
+	 */
+	private Duration restartSidecarAfter = Duration.ofSeconds(10);
+
+	/**
 	 * How long stop and pause wait for callbacks that are being processed.
 	 */
 	private Duration drainTimeout = Duration.ofSeconds(30);
@@ -101,6 +115,14 @@ public class DaprBinderProperties {
 
 	public void setGrpcEndpoint(@Nullable String grpcEndpoint) {
 		this.grpcEndpoint = grpcEndpoint;
+	}
+
+	public @Nullable String getHttpEndpoint() {
+		return this.httpEndpoint;
+	}
+
+	public void setHttpEndpoint(@Nullable String httpEndpoint) {
+		this.httpEndpoint = httpEndpoint;
 	}
 
 	public @Nullable String getApiToken() {
@@ -173,6 +195,14 @@ public class DaprBinderProperties {
 
 	public void setSubscribeTimeout(Duration subscribeTimeout) {
 		this.subscribeTimeout = subscribeTimeout;
+	}
+
+	public Duration getRestartSidecarAfter() {
+		return this.restartSidecarAfter;
+	}
+
+	public void setRestartSidecarAfter(Duration restartSidecarAfter) {
+		this.restartSidecarAfter = restartSidecarAfter;
 	}
 
 	public Duration getDrainTimeout() {

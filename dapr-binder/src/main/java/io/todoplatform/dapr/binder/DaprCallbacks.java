@@ -28,6 +28,8 @@ class DaprCallbacks implements SmartLifecycle {
 
 	private volatile CountDownLatch started = new CountDownLatch(1);
 
+	private volatile List<Subscription> atStart = List.of();
+
 	private volatile boolean running;
 
 	private volatile boolean asked;
@@ -82,11 +84,24 @@ class DaprCallbacks implements SmartLifecycle {
 			return null;
 		}
 		this.asked = true;
+		return subscriptions();
+	}
+
+	/**
+	 * What a sidecar is to know: the subscriptions of the bindings that were there at the
+	 * start, none while the bindings do not run.
+	 */
+	List<Subscription> started() {
+		return this.running ? this.atStart : List.of();
+	}
+
+	private List<Subscription> subscriptions() {
 		return this.targets.values().stream().map(CallbackTarget::subscription).toList();
 	}
 
 	@Override
 	public void start() {
+		this.atStart = subscriptions();
 		this.running = true;
 		this.started.countDown();
 	}

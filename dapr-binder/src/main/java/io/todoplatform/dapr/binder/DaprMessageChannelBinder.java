@@ -46,14 +46,17 @@ public class DaprMessageChannelBinder extends
 
 	private final Publisher publisher;
 
+	private final SubscriptionWatch watch;
+
 	private final ErrorMessageStrategy errorMessageStrategy = new DaprErrorMessageStrategy();
 
 	DaprMessageChannelBinder(DaprBinderProperties properties, DaprExtendedBindingProperties bindingProperties,
-			DaprProvisioner provisioner, Publisher publisher) {
+			DaprProvisioner provisioner, Publisher publisher, SubscriptionWatch watch) {
 		super(new String[0], provisioner, null, null);
 		this.properties = properties;
 		this.bindingProperties = bindingProperties;
 		this.publisher = publisher;
+		this.watch = watch;
 	}
 
 	@Override
@@ -87,6 +90,7 @@ public class DaprMessageChannelBinder extends
 		endpoint.setApplicationContext(getApplicationContext());
 		endpoint.setComponentName(bindingName(properties.getBindingName(), topic) + ".inbound");
 		endpoint.registerObservationRegistry(observations());
+		this.watch.begin(callbacks);
 		return endpoint;
 	}
 

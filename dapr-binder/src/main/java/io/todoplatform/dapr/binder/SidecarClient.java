@@ -11,6 +11,7 @@ import com.google.protobuf.ByteString;
 import io.dapr.v1.DaprGrpc;
 import io.dapr.v1.DaprMetadataProtos.GetMetadataRequest;
 import io.dapr.v1.DaprMetadataProtos.GetMetadataResponse;
+import io.dapr.v1.DaprProtos.ShutdownRequest;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequest;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequestEntry;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishResponse;
@@ -25,7 +26,7 @@ import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sidecar's gRPC API as far as publishing needs it. Connects with the first call, not
+ * The sidecar's gRPC API as far as the binder needs it. Connects with the first call, not
  * before. Safe for use by many threads.
  */
 final class SidecarClient implements AutoCloseable {
@@ -171,6 +172,21 @@ final class SidecarClient implements AutoCloseable {
 			return this.blockingStub.withWaitForReady()
 				.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
 				.getMetadata(GetMetadataRequest.getDefaultInstance());
+		}
+		catch (StatusRuntimeException ex) {
+			throw translate(ex);
+		}
+	}
+
+	/**
+	 * Tells the sidecar to end. Blocks until it has heard.
+	 * @param timeout how long it has
+	 * @throws PublishException if it does not answer, or is not to be told so
+	 */
+	void shutDown(Duration timeout) {
+		try {
+			this.blockingStub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+				.shutdown(ShutdownRequest.getDefaultInstance());
 		}
 		catch (StatusRuntimeException ex) {
 			throw translate(ex);

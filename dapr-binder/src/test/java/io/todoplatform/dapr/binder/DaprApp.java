@@ -97,6 +97,7 @@ final class DaprApp implements AutoCloseable {
 		all.put("management.endpoints.web.exposure.include", "*");
 		all.put("management.endpoint.health.show-details", "always");
 		all.put("DAPR_GRPC_PORT", this.sidecar.grpcPort());
+		all.put("DAPR_HTTP_PORT", this.sidecar.httpPort());
 		all.put("DAPR_API_TOKEN", API_TOKEN);
 		all.put("spring.cloud.stream.dapr.binder.app-token", APP_TOKEN);
 		all.putAll(this.properties);

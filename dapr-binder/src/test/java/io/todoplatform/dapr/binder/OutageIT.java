@@ -1,8 +1,6 @@
 package io.todoplatform.dapr.binder;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,13 +32,7 @@ class OutageIT {
 	void carriesOnAfterTheApplicationOrTheSidecarWasAway() {
 		try (DaprApp app = app("restarts", Broker.shared())) {
 			// Published before the group ever existed.
-			Broker.shared()
-				.send("restarts-events",
-						new String(
-								new CloudEvent(Map.of("specversion", "1.0", "id", "first", "source", "/s", "type", "t"),
-										Events.json("first").getBytes(StandardCharsets.UTF_8))
-									.toBytes(),
-								StandardCharsets.UTF_8));
+			Broker.shared().send("restarts-events", Events.onTheWire("first"));
 			app.start();
 			app.inbox("record").await(Events.json("first"));
 
