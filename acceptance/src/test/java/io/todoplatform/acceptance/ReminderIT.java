@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import io.todoplatform.platform.App;
 import io.todoplatform.platform.ManagedProcess;
+import io.todoplatform.platform.Sidecar;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,14 @@ class ReminderIT {
 		assertThat(notification.toString()).contains("Call the bank");
 		await().until(() -> reminders(id).equals(List.of("fired 1")));
 		assertThat(Instant.parse(notification.path("created_at").asString())).isAfterOrEqualTo(time);
+		assertMeasuredWithoutItsName();
+	}
+
+	/** A job's name is a part of its path: as a label it would make series for each. */
+	private void assertMeasuredWithoutItsName() {
+		Metrics sidecar = Stack.metrics((Sidecar) process("recurring-app-daprd"));
+		assertThat(sidecar.sum("dapr_http_client_completed_count", Map.of())).isPositive();
+		assertThat(sidecar.samples()).noneMatch((sample) -> sample.labels().getOrDefault("path", "").contains("job/"));
 	}
 
 	@Test
