@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import io.todoplatform.platform.ServiceStack;
 import io.todoplatform.recurringapp.RecurringApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,16 +17,19 @@ import static io.todoplatform.recurringapp.reminder.ReminderStack.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** With a sweep that never comes, only a job of the scheduler can remind (FR-009). */
+@Execution(ExecutionMode.SAME_THREAD)
 class ReminderJobsIT {
 
 	@Test
 	void aJobAloneReminds() {
 		try (ReminderStack stack = new ReminderStack(ServiceStack.startWithoutApps("recurring"));
-				ConfigurableApplicationContext _ = SpringApplication.run(RecurringApplication.class,
-						Stream
-							.concat(stack.app().arguments().stream(),
-									Stream.of("--todo.reminders.sweep-interval=1h", "--todo.reminders.catch-up=0s"))
-							.toArray(String[]::new))) {
+				ConfigurableApplicationContext _ = SpringApplication.run(RecurringApplication.class, Stream
+					.concat(stack.app().arguments().stream(),
+							// A first publish that takes longer than usual would be the
+							// sweep's to repeat.
+							Stream.of("--todo.reminders.sweep-interval=1h", "--todo.reminders.catch-up=0s",
+									"--todo.reminders.lease=2m", "--spring.cloud.stream.dapr.binder.send-timeout=1m"))
+					.toArray(String[]::new))) {
 			Instant time = Instant.now().plusSeconds(5);
 			List<TaskStory> stories = Stream.iterate(0, (i) -> i + 1)
 				.limit(20)

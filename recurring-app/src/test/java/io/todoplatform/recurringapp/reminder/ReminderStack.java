@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,14 +16,20 @@ import io.todoplatform.platform.Platform;
 import io.todoplatform.platform.ServiceStack;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The recurring service as a process beside its real sidecar, with a real scheduler,
  * Kafka and PostgreSQL.
  */
 final class ReminderStack implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReminderStack.class);
 
 	static final String APP_ID = "recurring-app";
 
@@ -118,9 +125,32 @@ final class ReminderStack implements AutoCloseable {
 		return this.stack.count("recurring.reminders where job_scheduled and task_id = '" + taskId + "'") > 0;
 	}
 
+	/** Starts what is down, and returns when reminders are set and fired. */
 	void heal() {
 		this.stack.heal(true);
 		await().until(() -> platform().sidecar(APP_ID).isHealthy() && app().isHealthy());
+		TaskStory probe = TaskStory.created(Instant.now());
+		tell(probe);
+		awaitShown(probe, "fired 1");
+		TaskStory later = TaskStory.created(Instant.now().plus(Duration.ofHours(10)));
+		tell(later);
+		await().until(() -> hasJob(later.taskId()));
+	}
+
+	/** Repetitions have the same id, so that a consumer drops them. */
+	void assertOnce(TaskStory story) {
+		List<Reminded> records = reminded(story);
+		assertThat(records).isNotEmpty();
+		assertThat(records.stream().map(Reminded::eventId).distinct()).hasSize(1);
+		if (records.size() > 1) {
+			logger.info("{} raw repetitions", records.size() - 1);
+		}
+	}
+
+	/** The promise is 10 s; on a busy machine a figure to be read, not a check. */
+	void tellLateness(String what, TaskStory story, Instant back) {
+		Duration late = Duration.between(back, Instant.parse(items(story).getFirst().path("fired_at").asString()));
+		logger.info("Without {}: {} ms after it was back", what, late.toMillis());
 	}
 
 	@Override

@@ -55,7 +55,7 @@ class RemindersIT {
 
 	@Test
 	void remindsWhenTheTimeHasComeUnderTheTraceOfTheChange() {
-		Instant time = Instant.now().plusSeconds(20);
+		Instant time = Instant.now().plusSeconds(40);
 		TaskStory story = TaskStory.created(time);
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
@@ -92,17 +92,17 @@ class RemindersIT {
 
 	@Test
 	void remindsAtTheNewTimeOnlyWhenAReminderIsMoved() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(19));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(39));
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
-		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(20)));
+		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(40)));
 		this.stack.awaitShown(story, "fired 2", "cancelled 1");
 		assertThat(this.stack.reminded(story)).extracting(Reminded::version).containsExactly(2L);
 	}
 
 	@Test
 	void remindsOfTheTaskAsItIsWhenTheTimeComes() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(20));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(40));
 		this.stack.tell(story);
 		this.stack.tell(story.titled("Cheese"));
 		this.stack.awaitShown(story, "fired 1");
@@ -112,7 +112,7 @@ class RemindersIT {
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteDeletedOrNoLongerToBeRemindedOf() {
-		Instant time = Instant.now().plusSeconds(40);
+		Instant time = Instant.now().plusSeconds(60);
 		List<TaskStory> stories = IntStream.range(0, 3).mapToObj((i) -> TaskStory.created(time)).toList();
 		TaskStory witness = TaskStory.created(time.plusSeconds(2));
 		stories.forEach(this.stack::tell);
@@ -135,7 +135,7 @@ class RemindersIT {
 
 	@Test
 	void remindsOfAReopenedTaskWhoseTimeIsToCome() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(20));
+		TaskStory story = TaskStory.created(Instant.now().plusSeconds(40));
 		this.stack.tell(story);
 		this.stack.awaitShown(story, "scheduled 1");
 		this.stack.tell(story.completed());
