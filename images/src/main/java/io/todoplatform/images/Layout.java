@@ -57,6 +57,22 @@ record Layout(Program program, String version, Path folder, Path repository) {
 		return this.folder.resolve(this.program.id() + ".aot.new");
 	}
 
+	/**
+	 * Takes what a training left for the cache. Not during the training: one that is cut
+	 * short leaves caches too.
+	 * @throws PlatformException if there is none, or its writing was cut short
+	 */
+	void keepFreshCache() throws IOException {
+		if (!Files.exists(freshCache())) {
+			throw new PlatformException(this.program.id() + " left no cache");
+		}
+		// From what a cache is made; Java removes it when the cache is complete.
+		if (Files.exists(freshCache().resolveSibling(freshCache().getFileName() + ".config"))) {
+			throw new PlatformException(this.program.id() + " had no time to write its cache: try again");
+		}
+		Files.move(freshCache(), cache());
+	}
+
 	/** What others made. */
 	List<Path> libraries() throws IOException {
 		return Folders.files(this.folder.resolve("lib")).stream().filter((file) -> !isModule(file)).toList();

@@ -43,16 +43,12 @@ final class Training {
 		if (untrained.isEmpty()) {
 			return;
 		}
-		System.out.println("training the caches on a platform of its own");
+		System.out.println("training the caches on a platform of its own, in " + this.home);
 		try {
 			Folders.delete(this.home);
 			run(untrained);
 			for (Layout layout : untrained) {
-				if (!Files.exists(layout.freshCache())) {
-					throw new PlatformException(layout.program().id() + " left no cache, see " + this.home);
-				}
-				// Not before now: a training that was cut short leaves caches too.
-				Files.move(layout.freshCache(), layout.cache());
+				layout.keepFreshCache();
 			}
 			Folders.delete(this.home);
 		}

@@ -50,7 +50,7 @@ abstract class JavaProcess extends ManagedProcess {
 
 	@Override
 	Duration grace() {
-		return savesAtStop() ? Duration.ofMinutes(2) : super.grace();
+		return savesAtStop() ? Duration.ofMinutes(5) : super.grace();
 	}
 
 }
