@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -62,32 +61,12 @@ class Gateway {
 	void forward(ApiPath path, ActingUser user, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		ClassicHttpRequest invocation = invocation(path, user, request);
-		Unanswered unanswered = Unanswered.of(path, request);
-		try (ClassicHttpResponse answer = open(invocation, unanswered)) {
-			byte[] body = body(answer, unanswered);
-			if (SidecarRefusal.is(answer, body)) {
-				throw unanswered.problem(new IOException(SidecarRefusal.text(body)));
-			}
-			begin(answer, path, response);
-			if (body.length > 0) {
-				response.setContentLength(body.length);
-				response.getOutputStream().write(body);
-			}
-		}
+		pass(answer(invocation, Unanswered.of(path, request)), path, response);
 	}
 
-	private ClassicHttpResponse open(ClassicHttpRequest invocation, Unanswered unanswered) {
+	private WholeAnswer answer(ClassicHttpRequest invocation, Unanswered unanswered) {
 		try {
-			return this.client.executeOpen(this.host, invocation, null);
-		}
-		catch (IOException ex) {
-			throw unanswered.problem(ex);
-		}
-	}
-
-	private static byte[] body(ClassicHttpResponse answer, Unanswered unanswered) {
-		try {
-			return WholeAnswer.body(answer);
+			return this.client.execute(this.host, invocation, WholeAnswer::read);
 		}
 		catch (IOException ex) {
 			throw unanswered.problem(ex);
@@ -125,16 +104,20 @@ class Gateway {
 		return invocation;
 	}
 
-	private static void begin(ClassicHttpResponse answer, ApiPath path, HttpServletResponse response) {
-		response.setStatus(answer.getCode());
+	private static void pass(WholeAnswer answer, ApiPath path, HttpServletResponse response) throws IOException {
+		response.setStatus(answer.status());
 		for (String name : RESPONSE_HEADERS) {
-			for (Header header : answer.getHeaders(name)) {
+			for (Header header : answer.headers().getHeaders(name)) {
 				response.addHeader(name, header.getValue());
 			}
 		}
-		Header location = answer.getFirstHeader("Location");
+		Header location = answer.headers().getFirstHeader("Location");
 		if (location != null && location.getValue().startsWith("/" + path.route().segment())) {
 			response.setHeader("Location", ApiPath.PREFIX + location.getValue());
+		}
+		if (answer.body().length > 0) {
+			response.setContentLength(answer.body().length);
+			response.getOutputStream().write(answer.body());
 		}
 	}
 

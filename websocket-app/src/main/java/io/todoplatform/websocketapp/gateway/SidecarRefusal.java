@@ -3,8 +3,6 @@ package io.todoplatform.websocketapp.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-import org.apache.hc.core5.http.ClassicHttpResponse;
-
 /**
  * Tells a sidecar's own errors from those of the service behind it. The services answer
  * errors as {@code application/problem+json}; a sidecar that cannot reach one answers
@@ -19,14 +17,14 @@ final class SidecarRefusal {
 	private SidecarRefusal() {
 	}
 
-	static boolean is(ClassicHttpResponse answer, byte[] body) {
-		return answer.getCode() >= 400 && WholeAnswer.isJson(answer)
-				&& ERROR_CODE.matcher(new String(body, StandardCharsets.UTF_8)).find();
+	static boolean is(WholeAnswer answer) {
+		return answer.status() >= 400 && answer.isJson()
+				&& ERROR_CODE.matcher(new String(answer.body(), StandardCharsets.UTF_8)).find();
 	}
 
 	/** For the log. */
-	static String text(byte[] body) {
-		String text = new String(body, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
+	static String text(WholeAnswer answer) {
+		String text = new String(answer.body(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
 		return (text.length() <= MAX_SHOWN) ? text : text.substring(0, MAX_SHOWN) + "…";
 	}
 

@@ -6,30 +6,51 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.HeaderGroup;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads answers to their end. A service that dies while it answers leaves half an answer
- * behind, of which HTTP tells by a missing end; but a sidecar on the way ends it as if it
- * were whole, so the document itself is looked at too.
+ * A service's answer, read to its end. A service that dies while it answers leaves half
+ * an answer behind, of which HTTP tells by a missing end; but a sidecar on the way ends
+ * it as if it were whole, so the document itself is looked at too.
+ *
+ * @param status the status code
+ * @param headers all headers
+ * @param body empty where the answer has none
  */
-final class WholeAnswer {
+record WholeAnswer(int status, MessageHeaders headers, byte[] body) {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
-	private WholeAnswer() {
+	/**
+	 * Reads an answer.
+	 * @throws IOException if it broke off, or a sidecar answered instead of the service
+	 */
+	static WholeAnswer read(ClassicHttpResponse response) throws IOException {
+		HeaderGroup headers = new HeaderGroup();
+		headers.setHeaders(response.getHeaders());
+		WholeAnswer answer = new WholeAnswer(response.getCode(), headers, body(response));
+		if (SidecarRefusal.is(answer)) {
+			throw new IOException(SidecarRefusal.text(answer));
+		}
+		if (answer.status < 300 && answer.isJson()) {
+			readToEnd(answer.body);
+		}
+		return answer;
 	}
 
-	/**
-	 * Reads the body.
-	 * @return empty where the answer has none
-	 * @throws IOException if the answer broke off
-	 */
-	static byte[] body(ClassicHttpResponse answer) throws IOException {
-		HttpEntity entity = answer.getEntity();
+	boolean isJson() {
+		Header header = this.headers.getFirstHeader("Content-Type");
+		ContentType type = (header != null) ? ContentType.parseLenient(header.getValue()) : null;
+		return type != null && "application/json".equalsIgnoreCase(type.getMimeType());
+	}
+
+	private static byte[] body(ClassicHttpResponse response) throws IOException {
+		HttpEntity entity = response.getEntity();
 		if (entity == null) {
 			return new byte[0];
 		}
@@ -37,16 +58,7 @@ final class WholeAnswer {
 			throw new IOException("The answer says nothing of its end");
 		}
 		byte[] body = EntityUtils.toByteArray(entity);
-		if (answer.getCode() < 300 && isJson(answer)) {
-			readToEnd(body);
-		}
-		return body;
-	}
-
-	static boolean isJson(ClassicHttpResponse answer) {
-		Header header = answer.getFirstHeader("Content-Type");
-		ContentType type = (header != null) ? ContentType.parseLenient(header.getValue()) : null;
-		return type != null && "application/json".equalsIgnoreCase(type.getMimeType());
+		return (body != null) ? body : new byte[0];
 	}
 
 	private static void readToEnd(byte[] body) throws IOException {
