@@ -33,23 +33,21 @@ class DaprBinderConfiguration {
 
 	@Bean
 	SidecarClient daprSidecarClient(DaprBinderProperties properties, Environment environment) {
-		return new SidecarClient(endpoint(properties, environment),
+		return new SidecarClient(endpoint(properties.getGrpcEndpoint(), "GRPC", "50001", environment),
 				firstText(properties.getApiToken(), environment.getProperty("DAPR_API_TOKEN")),
 				properties.getConnectTimeout());
-	}
-
-	private static String endpoint(DaprBinderProperties properties, Environment environment) {
-		String endpoint = firstText(properties.getGrpcEndpoint(), environment.getProperty("DAPR_GRPC_ENDPOINT"));
-		return (endpoint != null) ? endpoint : "127.0.0.1:" + environment.getProperty("DAPR_GRPC_PORT", "50001");
 	}
 
 	@Bean
 	SubscriptionWatch daprSubscriptionWatch(SidecarClient client, DaprBinderProperties properties,
 			Environment environment) {
-		String endpoint = firstText(properties.getHttpEndpoint(), environment.getProperty("DAPR_HTTP_ENDPOINT"));
-		return new SubscriptionWatch(client,
-				(endpoint != null) ? endpoint : "127.0.0.1:" + environment.getProperty("DAPR_HTTP_PORT", "3500"),
+		return new SubscriptionWatch(client, endpoint(properties.getHttpEndpoint(), "HTTP", "3500", environment),
 				properties.getRestartSidecarAfter());
+	}
+
+	private static String endpoint(@Nullable String configured, String api, String port, Environment environment) {
+		String endpoint = firstText(configured, environment.getProperty("DAPR_" + api + "_ENDPOINT"));
+		return (endpoint != null) ? endpoint : "127.0.0.1:" + environment.getProperty("DAPR_" + api + "_PORT", port);
 	}
 
 	static @Nullable String firstText(@Nullable String first, @Nullable String second) {
