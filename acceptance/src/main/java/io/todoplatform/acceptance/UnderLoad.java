@@ -152,7 +152,8 @@ public final class UnderLoad {
 				|| distinct.size() != operations || seen.size() != operations
 				|| seen.values().stream().anyMatch((count) -> count != 1) || !follower.faults().isEmpty()) {
 			throw new IllegalStateException("lost or doubled: " + stored + " tasks, " + audited.size()
-					+ " records, seen more than once: " + seen.values().stream().filter((count) -> count > 1).count());
+					+ " records, seen more than once: " + seen.values().stream().filter((count) -> count > 1).count()
+					+ ", out of order or after a gap: " + follower.faults().size());
 		}
 	}
 
