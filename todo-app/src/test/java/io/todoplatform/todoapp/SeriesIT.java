@@ -53,8 +53,8 @@ class SeriesIT {
 	void twentyCallsAtOnceCreateOne(TodoStack stack, TodoClient client) {
 		String first = first(client);
 		complete(client, first);
-		List<String> outcomes = atOnce(
-				IntStream.range(0, 20).mapToObj((i) -> (Supplier<Answer>) () -> next(client, first, 1, 2)).toList())
+		List<String> outcomes = AtOnce
+			.run(IntStream.range(0, 20).mapToObj((i) -> (Supplier<Answer>) () -> next(client, first, 1, 2)).toList())
 			.stream()
 			.map((answer) -> answer.json().path("outcome").asString(answer.toString()))
 			.toList();
@@ -72,8 +72,8 @@ class SeriesIT {
 		for (int round = 0; round < 30; round++) {
 			version = complete(client, first);
 			long completed = version;
-			List<Answer> answers = atOnce(
-					List.of(() -> next(client, first, 1, completed), () -> client.post(first, "reopen")));
+			List<Answer> answers = AtOnce
+				.run(List.of(() -> next(client, first, 1, completed), () -> client.post(first, "reopen")));
 			assertThat(answers.get(0).status()).as(answers.get(0).toString()).isEqualTo(200);
 			assertThat(answers.get(1).status()).as(answers.get(1).toString()).isEqualTo(200);
 			assertThat(stack.count("todo.tasks where series_id = '" + first + "'")).isOne();
@@ -127,8 +127,8 @@ class SeriesIT {
 			String first = first(client);
 			next(client, first, 1, complete(client, first));
 			String second = instance(first, 1);
-			List<Answer> answers = atOnce(
-					List.of(() -> client.patch(second, "{\"title\":\"Bread\"}"), () -> client.post(first, "reopen")));
+			List<Answer> answers = AtOnce
+				.run(List.of(() -> client.patch(second, "{\"title\":\"Bread\"}"), () -> client.post(first, "reopen")));
 			assertThat(answers.get(1).status()).as(answers.get(1).toString()).isEqualTo(200);
 			boolean edited = answers.get(0).status() == 200;
 			assertThat(client.get("/tasks/" + second).status()).isEqualTo(edited ? 200 : 404);
@@ -172,7 +172,8 @@ class SeriesIT {
 		for (int round = 0; round < 15; round++) {
 			String first = first(client);
 			long version = complete(client, first);
-			List<Answer> answers = atOnce(List.of(() -> next(client, first, 1, version), () -> client.delete(first)));
+			List<Answer> answers = AtOnce
+				.run(List.of(() -> next(client, first, 1, version), () -> client.delete(first)));
 			assertThat(answers.get(0).json().path("outcome").asString()).as(answers.get(0).toString())
 				.isEqualTo("created");
 			assertThat(answers.get(1).status()).isEqualTo(204);
@@ -307,17 +308,6 @@ class SeriesIT {
 				.strip())
 			.distinct()
 			.toList();
-	}
-
-	private static List<Answer> atOnce(List<Supplier<Answer>> calls) {
-		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-			return calls.stream()
-				.map((call) -> CompletableFuture.supplyAsync(call, executor))
-				.toList()
-				.stream()
-				.map(CompletableFuture::join)
-				.toList();
-		}
 	}
 
 	private static ConditionFactory soon() {

@@ -93,7 +93,7 @@ class TaskApiIT {
 
 	@Test
 	void oneKeyInFiftyCallsAtOnceCreatesOneTask(TodoStack stack, TodoClient client) {
-		List<Answer> answers = atOnce(50,
+		List<Answer> answers = AtOnce.run(50,
 				(i) -> client.post("{\"title\":\"Once\"}", "Idempotency-Key", "the-one", "X-User-Id", "fifty"));
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer.status()).isEqualTo(201));
 		assertThat(answers.stream().map((answer) -> answer.json()).distinct()).hasSize(1);
@@ -111,7 +111,7 @@ class TaskApiIT {
 	@Test
 	void oneOfTwentyChangesOfOneVersionWins(TodoClient client) {
 		String id = client.create("Race");
-		List<Answer> answers = atOnce(20,
+		List<Answer> answers = AtOnce.run(20,
 				(i) -> client.patch(id, "{\"title\":\"Race " + i + "\"}", "If-Match", "\"1\""));
 		assertThat(answers.stream().filter((answer) -> answer.status() == 200)).hasSize(1);
 		assertThat(answers.stream().filter((answer) -> answer.status() == 412)).hasSize(19)
@@ -121,7 +121,7 @@ class TaskApiIT {
 	@Test
 	void twentyChangesOfAnyVersionAllHappen(TodoClient client) {
 		String id = client.create("Queue");
-		List<Answer> answers = atOnce(20, (i) -> client.patch(id, "{\"title\":\"Queue " + i + "\"}"));
+		List<Answer> answers = AtOnce.run(20, (i) -> client.patch(id, "{\"title\":\"Queue " + i + "\"}"));
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer.status()).isEqualTo(200));
 		assertThat(client.get("/tasks/" + id).header("ETag")).isEqualTo("\"21\"");
 	}
@@ -192,24 +192,6 @@ class TaskApiIT {
 		}
 		while (!cursor.isEmpty());
 		return titles;
-	}
-
-	private static List<Answer> atOnce(int calls, java.util.function.IntFunction<Answer> call) {
-		try (var executor = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-			return IntStream.range(0, calls)
-				.mapToObj((i) -> executor.submit(() -> call.apply(i)))
-				.toList()
-				.stream()
-				.map((future) -> {
-					try {
-						return future.get();
-					}
-					catch (Exception ex) {
-						throw new AssertionError(ex);
-					}
-				})
-				.toList();
-		}
 	}
 
 }

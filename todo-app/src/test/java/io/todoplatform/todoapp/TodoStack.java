@@ -49,10 +49,18 @@ final class TodoStack implements AutoCloseable {
 
 	/** What the sidecar shows to the service, which has read it from its secret. */
 	String appToken() {
+		return running().getEnvironment().getRequiredProperty("app-token");
+	}
+
+	<T> T bean(Class<T> type) {
+		return running().getBean(type);
+	}
+
+	private ConfigurableApplicationContext running() {
 		if (this.app == null) {
 			throw new IllegalStateException("The service does not run");
 		}
-		return this.app.getEnvironment().getRequiredProperty("app-token");
+		return this.app;
 	}
 
 	TodoClient client() {

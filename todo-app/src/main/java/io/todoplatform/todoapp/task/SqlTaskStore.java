@@ -22,37 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SqlTaskStore implements TaskStore {
 
-	private static final String INSERT = """
-			with %s, changed as (
-				insert into tasks select row.* from %s on conflict (id) do nothing returning id
-			), %s
-			select json_build_object('stored', exists (select from changed))::text
-			""".formatted(TaskWrites.EVENT, TaskWrites.ROW, TaskWrites.QUEUED);
-
-	/**
-	 * $4 user, $5 key, $6 fingerprint. A key in use makes the statement wait for the one
-	 * that took it; its row may then be invisible to this statement's snapshot, so
-	 * {@code earlier} may be null without anything being stored.
-	 */
-	private static final String INSERT_ONCE = """
-			with %s, taken as (
-				insert into idempotency_keys as mine (acting_user, key, fingerprint, event_id, task, expires_at)
-				select $4::text, $5::text, $6::text, (document ->> 'event_id')::uuid, text -> 'payload',
-					now() + interval '24 hours'
-				from event
-				on conflict (acting_user, key) do update set fingerprint = excluded.fingerprint,
-					event_id = excluded.event_id, task = excluded.task, expires_at = excluded.expires_at
-					where mine.expires_at <= now()
-				returning 1
-			), changed as (
-				insert into tasks select row.* from taken cross join %s returning id
-			), %s
-			select json_build_object('stored', exists (select from changed), 'earlier',
-				(select json_build_object('fingerprint', fingerprint, 'event_id', event_id, 'task', task)
-					from idempotency_keys
-					where acting_user = $4::text and key = $5::text and expires_at > now()))::text
-			""".formatted(TaskWrites.EVENT, TaskWrites.ROW, TaskWrites.QUEUED);
-
 	private static final String EARLIER = """
 			select (select json_build_object('fingerprint', fingerprint, 'event_id', event_id, 'task', task)
 				from idempotency_keys
@@ -95,11 +64,14 @@ class SqlTaskStore implements TaskStore {
 
 	private final TaskWrites writes;
 
+	private final NewTasks newTasks;
+
 	private final SqlSeries series;
 
-	SqlTaskStore(SqlBinding sql, TaskWrites writes, SqlSeries series) {
+	SqlTaskStore(SqlBinding sql, TaskWrites writes, NewTasks newTasks, SqlSeries series) {
 		this.sql = sql;
 		this.writes = writes;
+		this.newTasks = newTasks;
 		this.series = series;
 	}
 
@@ -115,7 +87,7 @@ class SqlTaskStore implements TaskStore {
 
 	@Override
 	public Stored insert(TaskChange change) {
-		return this.writes.run(INSERT, change);
+		return this.newTasks.insert(change, null);
 	}
 
 	@Override
@@ -150,10 +122,11 @@ class SqlTaskStore implements TaskStore {
 
 	@Override
 	public Insertion insert(TaskChange change, IdempotencyKey key) {
-		Optional<Insertion> insertion = this.writes.run(INSERT_ONCE, InsertedOnce.class, change,
-				InsertedOnce::asInsertion, (stored) -> Optional.of(new Insertion.KeyTaken(stored)), key.actingUser(),
-				key.key(), key.fingerprint());
-		return insertion.or(() -> findByKey(key.actingUser(), key.key()))
+		Stored stored = this.newTasks.insert(change, key);
+		if (stored != Stored.NO) {
+			return new Insertion.KeyTaken(stored);
+		}
+		return findByKey(key.actingUser(), key.key()).<Insertion>map((earlier) -> earlier)
 			// Taken by a request that was rolled back meanwhile.
 			.orElseGet(() -> new Insertion.KeyTaken(Stored.NO));
 	}
@@ -161,16 +134,6 @@ class SqlTaskStore implements TaskStore {
 	@Override
 	public Optional<Insertion.KeyInUse> findByKey(String actingUser, String key) {
 		return this.sql.find(EARLIER, Earlier.class, actingUser, key).map(Earlier::asInsertion);
-	}
-
-	private record InsertedOnce(boolean stored, @Nullable Earlier earlier) {
-
-		/** Empty if the key is in use, and by whom could not be seen. */
-		Optional<Insertion> asInsertion() {
-			return this.stored ? Optional.of(new Insertion.KeyTaken(Stored.YES))
-					: Optional.ofNullable(this.earlier).map(Earlier::asInsertion);
-		}
-
 	}
 
 	private record Earlier(String fingerprint, @JsonProperty("event_id") UUID eventId, Task task) {

@@ -115,7 +115,7 @@ class TaskWrites {
 	 * The answer is lost, the change need not be. Its absence proves nothing, for the
 	 * statement may still be running; so it is not run again.
 	 */
-	private Stored learn(TaskChange change, TransientSidecarException failure) {
+	Stored learn(TaskChange change, TransientSidecarException failure) {
 		try {
 			if (isStored(change)) {
 				return Stored.YES;
