@@ -135,6 +135,8 @@ final class Publisher implements AutoCloseable {
 			finally {
 				this.lock.unlock();
 			}
+			// Whoever is about to publish may join; when nobody is, this costs nothing.
+			Thread.yield();
 			sendNext();
 		}
 
