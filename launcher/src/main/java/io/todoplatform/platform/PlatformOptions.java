@@ -15,15 +15,15 @@ import java.util.Map;
  * @param ports the ports to listen on
  * @param readableLogs whether the apps log text for people instead of JSON
  * @param apiLogging whether the sidecars log each call of their API
- * @param saveStartup whether the first stop after a build saves what makes later starts
- * faster
+ * @param lasting whether it is to run for long: the service that takes the writes is
+ * compiled well, and the first stop after a build saves what makes later starts faster
  * @param observed whether Zipkin gets traces, and Prometheus, if it is there, metrics
  * @param progress where to tell what happens
  * @param commands how to run an app or the migrations, by app id, where it is not from
  * the jar that the build left
  */
 public record PlatformOptions(Path repository, Path home, List<Instance> instances, PortPlan ports,
-		boolean readableLogs, boolean apiLogging, boolean saveStartup, boolean observed, PrintStream progress,
+		boolean readableLogs, boolean apiLogging, boolean lasting, boolean observed, PrintStream progress,
 		Map<String, List<String>> commands) {
 
 	/**
@@ -68,8 +68,8 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	}
 
 	/**
-	 * As {@code ./platform up} starts it: the sidecars do not log each call, and the
-	 * first stop after a build saves what makes later starts faster.
+	 * As {@code ./platform up} starts it: to run for long, and the sidecars do not log
+	 * each call.
 	 */
 	public PlatformOptions asUpDoes() {
 		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs, false,
@@ -83,7 +83,7 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public PlatformOptions runBy(Map<String, List<String>> commands) {
 		return new PlatformOptions(this.repository, this.home, this.instances, this.ports, this.readableLogs,
-				this.apiLogging, this.saveStartup, this.observed, this.progress, Map.copyOf(commands));
+				this.apiLogging, this.lasting, this.observed, this.progress, Map.copyOf(commands));
 	}
 
 	/**
@@ -92,12 +92,12 @@ public record PlatformOptions(Path repository, Path home, List<Instance> instanc
 	 */
 	public PlatformOptions observe() {
 		return new PlatformOptions(this.repository, this.home, this.instances, PortPlan.free(this.instances, true),
-				this.readableLogs, this.apiLogging, this.saveStartup, true, this.progress, this.commands);
+				this.readableLogs, this.apiLogging, this.lasting, true, this.progress, this.commands);
 	}
 
 	private PlatformOptions with(List<Instance> instances) {
 		return new PlatformOptions(this.repository, this.home, instances, PortPlan.free(instances, this.observed),
-				this.readableLogs, this.apiLogging, this.saveStartup, this.observed, this.progress, this.commands);
+				this.readableLogs, this.apiLogging, this.lasting, this.observed, this.progress, this.commands);
 	}
 
 	Path data() {

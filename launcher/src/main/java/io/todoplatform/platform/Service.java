@@ -42,6 +42,13 @@ enum Service {
 		return this.appId.replace('-', '_');
 	}
 
+	/**
+	 * Whether callers wait for it with each of their writes.
+	 */
+	boolean takesWrites() {
+		return this == TODO;
+	}
+
 	String shortName() {
 		return this.appId.replace("-app", "");
 	}

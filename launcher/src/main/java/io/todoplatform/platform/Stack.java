@@ -32,7 +32,7 @@ record Stack(PostgresServer postgres, KafkaBroker kafka, Sentry sentry, Schedule
 		KafkaBroker kafka = KafkaBroker.in(options.data().resolve("kafka"))
 			.ports(ports.of("kafka"), ports.of("kafka controller"))
 			.autoCreateTopics(false)
-			.saveStartup(options.saveStartup());
+			.saveStartup(options.lasting());
 		Sentry sentry = Sentry.in(options.data().resolve("sentry"))
 			.ports(ports.of("sentry"), ports.of("sentry health"));
 		Scheduler scheduler = Scheduler.in(options.data().resolve("scheduler"))
