@@ -8,12 +8,15 @@ import java.util.List;
 import io.todoplatform.platform.PlatformOptions;
 
 /**
- * Measures a platform of its own, in a folder of its own that goes away with it, and
- * prints the figures. The number of requests and events is fixed, so it ends.
+ * Measures platforms of its own, in folders of their own that go away with them, and
+ * prints the figures: first todo-app and audit-app alone, then all services. The number
+ * of requests and events is fixed, so it ends.
  */
 public final class Bench {
 
-	private static final List<Measurement> MEASUREMENTS = List.of(new WriteMeasurement(), new DelayMeasurement(),
+	private static final List<Measurement> OF_TODO_AND_AUDIT = List.of(new WriteMeasurement(", todo and audit alone"));
+
+	private static final List<Measurement> OF_ALL = List.of(new WriteMeasurement(""), new DelayMeasurement(),
 			new NextInstanceMeasurement(), new ReminderMeasurement(), new MemoryMeasurement(),
 			new CatchUpMeasurement());
 
@@ -35,10 +38,14 @@ public final class Bench {
 	}
 
 	private static void measure(Figures figures) {
+		try (Home home = Home.temporary();
+				Stack stack = Stack.start(PlatformOptions.in(home.path()).only("todo,audit").asUpDoes())) {
+			OF_TODO_AND_AUDIT.forEach((measurement) -> measurement.measure(stack, figures));
+		}
 		try (Home home = Home.temporary()) {
 			startUp("up for the first time, until all are healthy", home, figures).close();
 			try (Stack stack = startUp("up again, until all are healthy", home, figures)) {
-				MEASUREMENTS.forEach((measurement) -> measurement.measure(stack, figures));
+				OF_ALL.forEach((measurement) -> measurement.measure(stack, figures));
 			}
 		}
 	}
