@@ -40,13 +40,21 @@ class GatewayTest {
 		assertThat(this.response.getContentAsString()).isEqualTo("{}");
 	}
 
+	@Test
+	void passesAnAnswerOnThatHasNoBody() throws IOException {
+		forward("HTTP/1.1 204 No Content\r\n\r\n");
+		assertThat(this.response.getStatus()).isEqualTo(204);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP/1.1 201 Created\r\nETag: \"1\"\r\n",
 			"HTTP/1.1 201 Created\r\nETag: \"1\"\r\nContent-Length: 20\r\n\r\n{\"id\":",
 			"HTTP/1.1 201 Created\r\nETag: \"1\"\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"id\":\r\n",
 			// As a sidecar passes it on.
 			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 6\r\n\r\n{\"id\":",
-			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n" })
+			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+			// As a sidecar answers at times while the service behind it starts.
+			"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" })
 	void takesAnAnswerThatBreaksOffForNone(String half) {
 		assertThatThrownBy(() -> forward(half)).isInstanceOfSatisfying(ProblemException.class, (problem) -> {
 			assertThat(problem.getStatusCode().value()).isEqualTo(503);
