@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,12 +59,23 @@ final class Detached {
 					return supervisor.exitValue();
 				}
 				if (up) {
-					Main.pause();
-					System.out.print(reader.read());
+					printRest(supervisor, reader);
 					return 0;
 				}
 				Main.pause();
 			}
+		}
+	}
+
+	/** It says that it is up to programs first, and then to people. */
+	private static void printRest(Process supervisor, LogReader reader) throws IOException {
+		long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+		String said = "";
+		while (!said.contains(Up.LAST_WORDS) && supervisor.isAlive() && System.nanoTime() < deadline) {
+			Main.pause();
+			String more = reader.read();
+			System.out.print(more);
+			said += more;
 		}
 	}
 

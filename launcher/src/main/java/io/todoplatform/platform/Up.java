@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Up {
 
+	/** After everything else that is said of a start. */
+	static final String LAST_WORDS = "stop it with Ctrl-C or ./platform down";
+
 	private static final int MAX_OFFSET = 40_000;
 
 	private final Path home;
@@ -96,7 +99,7 @@ final class Up {
 					"%.1f s".formatted(process.millis() / 1000.0)));
 		System.out.println();
 		System.out.println(table);
-		System.out.printf("%nup in %.1f s; stop it with Ctrl-C or ./platform down%n", millis / 1000.0);
+		System.out.printf("%nup in %.1f s; " + LAST_WORDS + "%n", millis / 1000.0);
 	}
 
 	private static void awaitEnd() {

@@ -53,6 +53,15 @@ class DaprFilesTest {
 		}
 	}
 
+	/** Dapr's default is five seconds, after which the sidecar ends. */
+	@ParameterizedTest
+	@MethodSource("components")
+	void waitsForABrokerOrADatabaseThatIsSlow(Path file) throws IOException {
+		if (read(file).at("/spec/type").asText().matches("(bindings|pubsub)\\..*")) {
+			assertThat(read(file).at("/spec/initTimeout").asText()).isEqualTo("60s");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("components")
 	void takesCredentialsFromTheSecretStoreOnly(Path file) throws IOException {
