@@ -60,32 +60,43 @@ class JsonLogFormatter implements StructuredLogFormatter<ILoggingEvent> {
 		quote(line, value);
 	}
 
+	/** Copies as much at once as it can: nearly no text has anything to escape. */
 	private static void quote(StringBuilder line, String text) {
 		line.append('"');
+		int copied = 0;
 		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			switch (c) {
-				case '"' -> line.append("\\\"");
-				case '\\' -> line.append("\\\\");
-				case '\n' -> line.append("\\n");
-				case '\r' -> line.append("\\r");
-				case '\t' -> line.append("\\t");
-				default -> {
-					// Line separators too: some readers of log lines split at them.
-					if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '\u2028' || c == '\u2029'
-							|| (Character.isSurrogate(c) && !paired(text, i))) {
-						line.append("\\u");
-						for (int shift = 12; shift >= 0; shift -= 4) {
-							line.append(HEX[(c >> shift) & 0xf]);
-						}
-					}
-					else {
-						line.append(c);
-					}
+			if (!isPlain(text, i)) {
+				line.append(text, copied, i);
+				escape(line, text.charAt(i));
+				copied = i + 1;
+			}
+		}
+		line.append(text, copied, text.length()).append('"');
+	}
+
+	/** Line separators are not: some readers of log lines split at them. */
+	private static boolean isPlain(String text, int i) {
+		char c = text.charAt(i);
+		if (c < 0x7f) {
+			return c >= 0x20 && c != '"' && c != '\\';
+		}
+		return c >= 0xa0 && c != '\u2028' && c != '\u2029' && (!Character.isSurrogate(c) || paired(text, i));
+	}
+
+	private static void escape(StringBuilder line, char c) {
+		switch (c) {
+			case '"' -> line.append("\\\"");
+			case '\\' -> line.append("\\\\");
+			case '\n' -> line.append("\\n");
+			case '\r' -> line.append("\\r");
+			case '\t' -> line.append("\\t");
+			default -> {
+				line.append("\\u");
+				for (int shift = 12; shift >= 0; shift -= 4) {
+					line.append(HEX[(c >> shift) & 0xf]);
 				}
 			}
 		}
-		line.append('"');
 	}
 
 	private static boolean paired(String text, int i) {

@@ -26,14 +26,15 @@ final class Announcements {
 	 * Publishes what is stored.
 	 * @param stored what became of the changes
 	 * @param changes that were stored together; the outcome is about the first one
+	 * @param started the begin of the command
 	 * @return empty if nothing was stored, since the race for the version was lost
 	 */
-	Optional<TaskOutcome> of(Stored stored, List<TaskChange> changes) {
+	Optional<TaskOutcome> of(Stored stored, List<TaskChange> changes, Started started) {
 		Task task = changes.getFirst().task();
 		return switch (stored) {
 			case YES -> {
 				changes.forEach((change) -> log("Stored {}, version {}", change));
-				yield Optional.of(this.outlet.publish(changes.stream().map(TaskChange::event).toList())
+				yield Optional.of(this.outlet.publish(changes.stream().map(TaskChange::event).toList(), started)
 						? new TaskOutcome.Done(task) : new TaskOutcome.EventsPending(task));
 			}
 			case NO -> Optional.empty();

@@ -21,17 +21,19 @@ public interface EventOutlet {
 
 	/**
 	 * Publishes events on all topics and blocks until that is confirmed, up to a
-	 * deadline.
+	 * deadline. There is one attempt however late it is.
 	 * @param events the events of a stored change, mostly one
+	 * @param started the begin of the command, from which the deadline counts
 	 * @return false if any of them was not confirmed before the deadline
 	 */
-	boolean publish(List<TaskEvent> events);
+	boolean publish(List<TaskEvent> events, Started started);
 
 	/**
 	 * Blocks until an event that was stored before is confirmed, up to a deadline.
 	 * @param eventId the event's id
+	 * @param started the begin of the command, from which the deadline counts
 	 * @return false if it was not confirmed before the deadline
 	 */
-	boolean awaitPublished(UUID eventId);
+	boolean awaitPublished(UUID eventId, Started started);
 
 }

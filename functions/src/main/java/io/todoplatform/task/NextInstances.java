@@ -24,9 +24,6 @@ import org.slf4j.MDC;
  */
 final class NextInstances {
 
-	/** Each lost race means that something has happened to the series meanwhile. */
-	private static final int MAX_RACES = 50;
-
 	private static final Logger logger = LoggerFactory.getLogger(NextInstances.class);
 
 	private final TaskStore store;
@@ -54,9 +51,11 @@ final class NextInstances {
 	 * @throws WriteRefusedException if events cannot be published at present
 	 */
 	NextInstanceOutcome create(NextInstance next) {
-		for (int race = 0; race < MAX_RACES; race++) {
+		Started started = Started.now();
+		for (int race = 0; started.triesAfter(race); race++) {
 			Optional<Occurrence> known = this.store.findOccurrence(next.previous().seriesId(), next.seriesIndex());
-			NextInstanceOutcome outcome = known.isPresent() ? again(next, known.get()) : create(next, 1);
+			NextInstanceOutcome outcome = known.isPresent() ? again(next, known.get(), started)
+					: create(next, 1, started);
 			if (outcome != null) {
 				log(next, outcome);
 				return outcome;
@@ -65,27 +64,27 @@ final class NextInstances {
 		throw new UnfinishedException(new TaskOutcome.Contended());
 	}
 
-	private @Nullable NextInstanceOutcome again(NextInstance next, Occurrence known) {
+	private @Nullable NextInstanceOutcome again(NextInstance next, Occurrence known, Started started) {
 		return switch (known.fate()) {
 			case DELETED -> NextInstanceOutcome.refused("it was deleted, and what was deleted does not come back");
-			case TAKEN_BACK -> create(next, known.version() + 1);
-			case ALIVE -> existed(known);
+			case TAKEN_BACK -> create(next, known.version() + 1, started);
+			case ALIVE -> existed(known, started);
 		};
 	}
 
-	private NextInstanceOutcome existed(Occurrence known) {
+	private NextInstanceOutcome existed(Occurrence known, Started started) {
 		Task task = known.task();
 		if (task == null) {
 			throw new IllegalStateException("An instance that is there has a task");
 		}
-		if (!this.outlet.awaitPublished(known.eventId())) {
+		if (!this.outlet.awaitPublished(known.eventId(), started)) {
 			throw new UnfinishedException(new TaskOutcome.EventsPending(task));
 		}
 		return new NextInstanceOutcome(Outcome.EXISTED, null, task);
 	}
 
 	/** Null if the race for the place was lost. */
-	private @Nullable NextInstanceOutcome create(NextInstance next, long version) {
+	private @Nullable NextInstanceOutcome create(NextInstance next, long version, Started started) {
 		if (!this.store.isComplete(next.previous())) {
 			return NextInstanceOutcome.refused("the task before it is not complete");
 		}
@@ -96,7 +95,7 @@ final class NextInstances {
 		TaskChange change = TaskChange.of(next.toTask(now, version), EventType.CREATED, this.ids.get(), now,
 				NextInstance.ACTING_USER);
 		Stored stored = this.store.insertNext(change, next.previous());
-		return this.announcements.of(stored, List.of(change)).map(NextInstances::created).orElse(null);
+		return this.announcements.of(stored, List.of(change), started).map(NextInstances::created).orElse(null);
 	}
 
 	private static NextInstanceOutcome created(TaskOutcome outcome) {

@@ -22,9 +22,6 @@ import io.todoplatform.task.TaskStore.Stored;
  */
 final class TaskCommands {
 
-	/** Each lost race means that another writer won, so this many writers at once. */
-	private static final int MAX_RACES = 50;
-
 	private final TaskStore store;
 
 	private final EventOutlet outlet;
@@ -44,24 +41,26 @@ final class TaskCommands {
 	}
 
 	TaskOutcome create(TaskCommand.Create command) {
+		Started started = Started.now();
 		if (!this.outlet.admits()) {
 			// A repetition stores nothing, so it may have its answer all the same.
 			return Optional.ofNullable(command.idempotencyKey())
 				.flatMap((key) -> this.store.findByKey(command.actingUser(), key))
-				.map((earlier) -> replay(command, earlier))
+				.map((earlier) -> replay(command, earlier, started))
 				.orElseThrow(WriteRefusedException::new);
 		}
 		Instant now = now();
 		TaskChange change = TaskChange.of(command.task().toTask(command.taskId(), command.actingUser(), now),
 				EventType.CREATED, this.ids.get(), now, command.actingUser());
 		if (command.idempotencyKey() == null) {
-			return announced(this.store.insert(change), change).orElseGet(TaskOutcome.Contended::new);
+			return announced(this.store.insert(change), change, started).orElseGet(TaskOutcome.Contended::new);
 		}
 		IdempotencyKey key = new IdempotencyKey(command.actingUser(), command.idempotencyKey(),
 				command.task().fingerprint());
 		return switch (this.store.insert(change, key)) {
-			case Insertion.KeyTaken(Stored stored) -> announced(stored, change).orElseGet(TaskOutcome.Contended::new);
-			case Insertion.KeyInUse earlier -> replay(command, earlier);
+			case Insertion.KeyTaken(Stored stored) ->
+				announced(stored, change, started).orElseGet(TaskOutcome.Contended::new);
+			case Insertion.KeyInUse earlier -> replay(command, earlier, started);
 		};
 	}
 
@@ -83,7 +82,8 @@ final class TaskCommands {
 
 	private TaskOutcome change(TaskCommand command, VersionMatch match,
 			BiFunction<Task, Instant, Transition> transition) {
-		for (int race = 0; race < MAX_RACES; race++) {
+		Started started = Started.now();
+		for (int race = 0; started.triesAfter(race); race++) {
 			Optional<Task> found = this.store.find(command.taskId());
 			if (found.isEmpty()) {
 				return new TaskOutcome.NotFound();
@@ -102,25 +102,33 @@ final class TaskCommands {
 						throw new WriteRefusedException();
 					}
 					TaskChange change = TaskChange.of(next, type, this.ids.get(), now, command.actingUser());
-					Optional<TaskOutcome> outcome = write(change);
+					Optional<TaskOutcome> outcome = write(change, started);
 					if (outcome.isPresent()) {
 						return outcome.get();
 					}
 				}
 			}
 		}
-		return new TaskOutcome.Contended();
+		return lost(command.taskId(), match);
+	}
+
+	/** Others have won, so what was asked for may have become impossible. */
+	private TaskOutcome lost(UUID taskId, VersionMatch match) {
+		return this.store.find(taskId)
+			.<TaskOutcome>map((task) -> match.includes(task.version()) ? new TaskOutcome.Contended()
+					: new TaskOutcome.OtherVersion(task.version()))
+			.orElseGet(TaskOutcome.NotFound::new);
 	}
 
 	/** Empty if the race for the version was lost. */
-	private Optional<TaskOutcome> write(TaskChange change) {
+	private Optional<TaskOutcome> write(TaskChange change, Started started) {
 		UUID series = change.task().seriesId();
 		Integer index = change.task().seriesIndex();
 		return switch (change.event().eventType()) {
-			case DELETED -> announced(this.store.delete(change), change);
-			case REOPENED -> (series != null && index != null) ? reopen(change, series, index)
-					: announced(this.store.update(change), change);
-			default -> announced(this.store.update(change), change);
+			case DELETED -> announced(this.store.delete(change), change, started);
+			case REOPENED -> (series != null && index != null) ? reopen(change, series, index, started)
+					: announced(this.store.update(change), change, started);
+			default -> announced(this.store.update(change), change, started);
 		};
 	}
 
@@ -128,30 +136,30 @@ final class TaskCommands {
 	 * Takes the next instance back unless somebody has changed it. The store says whether
 	 * it did: it may have been changed since it was read.
 	 */
-	private Optional<TaskOutcome> reopen(TaskChange change, UUID series, int index) {
+	private Optional<TaskOutcome> reopen(TaskChange change, UUID series, int index, Started started) {
 		Occurrence next = this.store.findOccurrence(series, index + 1).orElse(null);
 		boolean hasNext = next != null && next.fate() != Occurrence.Fate.TAKEN_BACK;
 		Task untouched = (next != null && next.isUntouched()) ? next.task() : null;
 		if (untouched == null) {
-			return announced(this.store.reopen(change, hasNext, null).stored(), change);
+			return announced(this.store.reopen(change, hasNext, null).stored(), change, started);
 		}
 		Instant now = change.event().timestamp();
 		TaskChange takenBack = TaskChange.takenBack(untouched.next(now), this.ids.get(), now,
 				change.event().actingUser());
 		Reopening reopening = this.store.reopen(change, hasNext, takenBack);
 		return this.announcements.of(reopening.stored(),
-				reopening.takenBack() ? List.of(change, takenBack) : List.of(change));
+				reopening.takenBack() ? List.of(change, takenBack) : List.of(change), started);
 	}
 
-	private Optional<TaskOutcome> announced(Stored stored, TaskChange change) {
-		return this.announcements.of(stored, List.of(change));
+	private Optional<TaskOutcome> announced(Stored stored, TaskChange change, Started started) {
+		return this.announcements.of(stored, List.of(change), started);
 	}
 
-	private TaskOutcome replay(TaskCommand.Create command, Insertion.KeyInUse earlier) {
+	private TaskOutcome replay(TaskCommand.Create command, Insertion.KeyInUse earlier, Started started) {
 		if (!earlier.fingerprint().equals(command.task().fingerprint())) {
 			return new TaskOutcome.KeyReused();
 		}
-		return this.outlet.awaitPublished(earlier.eventId()) ? new TaskOutcome.Replayed(earlier.task())
+		return this.outlet.awaitPublished(earlier.eventId(), started) ? new TaskOutcome.Replayed(earlier.task())
 				: new TaskOutcome.EventsPending(earlier.task());
 	}
 

@@ -21,7 +21,7 @@ class MemoryOutlet implements EventOutlet {
 	}
 
 	@Override
-	public boolean publish(List<TaskEvent> events) {
+	public boolean publish(List<TaskEvent> events, Started started) {
 		if (this.confirms) {
 			this.published.addAll(events);
 		}
@@ -29,7 +29,7 @@ class MemoryOutlet implements EventOutlet {
 	}
 
 	@Override
-	public boolean awaitPublished(UUID eventId) {
+	public boolean awaitPublished(UUID eventId, Started started) {
 		return this.published.stream().anyMatch((event) -> event.eventId().equals(eventId));
 	}
 

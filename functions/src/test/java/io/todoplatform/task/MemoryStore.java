@@ -20,6 +20,10 @@ class MemoryStore implements TaskStore {
 
 	int losing;
 
+	/** Called with each race that is lost. */
+	Runnable lost = () -> {
+	};
+
 	@Override
 	public Optional<Task> find(UUID id) {
 		return Optional.ofNullable(this.tasks.get(id));
@@ -51,6 +55,7 @@ class MemoryStore implements TaskStore {
 	@Override
 	public Stored update(TaskChange change) {
 		if (this.losing-- > 0) {
+			this.lost.run();
 			return Stored.NO;
 		}
 		return insert(change);

@@ -1,7 +1,10 @@
 package io.todoplatform.task;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.todoplatform.event.EventType;
@@ -96,11 +99,28 @@ class TaskCommandsTest {
 			.isEqualTo(new TaskOutcome.Contended());
 	}
 
+	/** Be it that each round took so long that no other was begun. */
+	@Test
+	void aVersionThatIsGoneWhenTheRacesEndIsSaidToBeGone() {
+		create("{\"title\":\"Milk\"}", null);
+		this.store.losing = Integer.MAX_VALUE;
+		AtomicInteger lost = new AtomicInteger();
+		this.store.lost = () -> {
+			if (lost.incrementAndGet() == 50) {
+				this.store.tasks.put(Tasks.ID, stored().next(Instant.EPOCH));
+			}
+		};
+		assertThat(this.commands.update(new TaskCommand.Update(Tasks.ID, Tasks.patch("{\"title\":\"Bread\"}"),
+				new VersionMatch.OneOf(Set.of(1L)), "bob")))
+			.isEqualTo(new TaskOutcome.OtherVersion(2));
+		assertThat(this.outlet.published).hasSize(1);
+	}
+
 	@Test
 	void aRequestForAnotherVersionChangesNothing() {
 		create("{\"title\":\"Milk\"}", null);
 		assertThat(this.commands
-			.complete(new TaskCommand.Complete(Tasks.ID, new VersionMatch.OneOf(java.util.Set.of(2L, 3L)), "bob")))
+			.complete(new TaskCommand.Complete(Tasks.ID, new VersionMatch.OneOf(Set.of(2L, 3L)), "bob")))
 			.isEqualTo(new TaskOutcome.OtherVersion(1));
 		assertThat(this.outlet.published).hasSize(1);
 	}

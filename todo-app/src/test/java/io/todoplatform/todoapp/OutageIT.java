@@ -3,13 +3,25 @@ package io.todoplatform.todoapp;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.todoplatform.event.EventType;
+import io.todoplatform.event.TaskEvent;
+import io.todoplatform.task.EventOutlet;
+import io.todoplatform.task.Started;
 import io.todoplatform.todoapp.TodoClient.Answer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +78,47 @@ class OutageIT {
 			assertThat(replayed.json().path("id").asString()).isEqualTo(stored);
 		});
 		soon().untilAsserted(() -> assertThat(client.post("{\"title\":\"After\"}").status()).isEqualTo(201));
+	}
+
+	/** A command that the database held up has used its caller's patience up. */
+	@Test
+	void whoseTimeIsUpTriesToPublishOnceAndDisturbsNobody(TodoStack stack, TodoClient client) throws Exception {
+		soon().untilAsserted(() -> assertThat(stack.count("todo.outbox")).isZero());
+		EventOutlet outlet = stack.bean(EventOutlet.class);
+		Started longAgo = new Started(System.nanoTime() - Duration.ofSeconds(9).toNanos());
+		stack.kafka().kill();
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			double before = failures(stack);
+			assertThat(outlet.publish(List.of(event()), longAgo)).isFalse();
+			assertThat(failures(stack) - before).as("one attempt for each topic").isEqualTo(2);
+
+			TaskEvent event = event();
+			CompletableFuture.runAsync(() -> outlet.publish(List.of(event), Started.now()), threads);
+			soon().until(() -> failures(stack) - before > 2);
+			CompletableFuture<Boolean> patient = CompletableFuture
+				.supplyAsync(() -> outlet.awaitPublished(event.eventId(), Started.now()), threads);
+			assertThat(outlet.awaitPublished(event.eventId(), longAgo)).isFalse();
+			Thread.sleep(300);
+			assertThat(patient).isNotDone();
+		}
+		stack.kafka().start();
+		soon().untilAsserted(() -> assertThat(client.post("{\"title\":\"After\"}").status()).isEqualTo(201));
+	}
+
+	private static TaskEvent event() {
+		UUID task = UUID.randomUUID();
+		JsonNode payload = new JsonMapper().createObjectNode().put("version", 1).put("acting_user", "ann");
+		return new TaskEvent(UUID.randomUUID(), EventType.CREATED, Instant.now(), task, payload,
+				TaskEvent.SCHEMA_VERSION);
+	}
+
+	private static double failures(TodoStack stack) {
+		return stack.bean(MeterRegistry.class)
+			.get("todo.outbox.publish.failures")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
 	}
 
 	@Test

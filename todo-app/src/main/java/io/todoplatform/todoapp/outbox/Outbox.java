@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.todoplatform.edge.TraceParents;
 import io.todoplatform.event.TaskEvent;
 import io.todoplatform.task.EventOutlet;
+import io.todoplatform.task.Started;
 
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
@@ -75,9 +78,9 @@ class Outbox implements EventOutlet {
 	}
 
 	@Override
-	public boolean publish(List<TaskEvent> events) {
+	public boolean publish(List<TaskEvent> events, Started started) {
 		String traceparent = this.traces.current();
-		long deadline = System.nanoTime() + this.properties.confirmWithin().toNanos();
+		long deadline = deadline(started);
 		CompletableFuture<Boolean> result = new CompletableFuture<>();
 		events.forEach((event) -> this.underWay.put(event.eventId(), result));
 		boolean confirmed = false;
@@ -126,16 +129,11 @@ class Outbox implements EventOutlet {
 	}
 
 	@Override
-	public boolean awaitPublished(UUID eventId) {
-		long deadline = System.nanoTime() + this.properties.confirmWithin().toNanos();
+	public boolean awaitPublished(UUID eventId, Started started) {
+		long deadline = deadline(started);
 		CompletableFuture<Boolean> publication = this.underWay.get(eventId);
 		if (publication != null) {
-			try {
-				return publication.completeOnTimeout(false, deadline - System.nanoTime(), TimeUnit.NANOSECONDS).get();
-			}
-			catch (Exception ex) {
-				return false;
-			}
+			return awaitEnd(publication, deadline);
 		}
 		while (!isOut(eventId)) {
 			// While publishing fails there is nothing to wait for.
@@ -144,6 +142,24 @@ class Outbox implements EventOutlet {
 			}
 		}
 		return true;
+	}
+
+	private static boolean awaitEnd(CompletableFuture<Boolean> publication, long deadline) {
+		try {
+			return publication.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
+		}
+	}
+
+	/** In the time of {@link System#nanoTime()}. */
+	private long deadline(Started started) {
+		return started.nanoTime() + this.properties.confirmWithin().toNanos();
 	}
 
 	private boolean isOut(UUID eventId) {

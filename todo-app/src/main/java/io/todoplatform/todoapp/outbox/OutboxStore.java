@@ -71,9 +71,14 @@ class OutboxStore {
 			select coalesce(json_agg(topic), '[]')::text from outbox where event_id = $1::uuid
 			""";
 
+	/** Waits for nobody: one that is being taken anew is not to be forgotten. */
 	private static final String FORGET_KEYS = """
-			with expired as (
-				delete from idempotency_keys where expires_at <= now() returning 1
+			with idle as (
+				select acting_user, key from idempotency_keys where expires_at <= now() for update skip locked
+			), expired as (
+				delete from idempotency_keys using idle
+				where (idempotency_keys.acting_user, idempotency_keys.key) = (idle.acting_user, idle.key)
+				returning 1
 			)
 			select json_build_object('rows', (select count(*) from expired))::text
 			""";

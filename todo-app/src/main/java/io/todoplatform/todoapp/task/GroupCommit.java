@@ -1,5 +1,6 @@
 package io.todoplatform.todoapp.task;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -31,6 +35,8 @@ final class GroupCommit<T extends GroupCommit.Item, R> {
 
 	private final int maxSize;
 
+	private final Duration maxWait;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Queue<Member> waiting = new ArrayDeque<>();
@@ -43,24 +49,27 @@ final class GroupCommit<T extends GroupCommit.Item, R> {
 	 * called by one of the threads that wait for it, never by two at a time
 	 * @param maxCount how many are stored together at most
 	 * @param maxSize the sum of their sizes at most, unless one alone is larger
+	 * @param maxWait how long one waits at most until its store begins
 	 */
-	GroupCommit(Function<List<T>, List<R>> store, int maxCount, int maxSize) {
+	GroupCommit(Function<List<T>, List<R>> store, int maxCount, int maxSize, Duration maxWait) {
 		this.store = store;
 		this.maxCount = maxCount;
 		this.maxSize = maxSize;
+		this.maxWait = maxWait;
 	}
 
 	/**
 	 * Stores, and blocks until that is done.
 	 * @param item what
 	 * @return what became of it
+	 * @throws NotStoredException if its store did not begin in time; it never will
 	 * @throws RuntimeException the failure of the store, the same one for all that were
 	 * to be stored together
 	 */
 	R run(T item) {
 		Member member = new Member(item);
 		if (waits(member)) {
-			Result<R> result = member.result();
+			Result<R> result = awaitTurn(member);
 			if (result != null) {
 				return result.value;
 			}
@@ -84,49 +93,88 @@ final class GroupCommit<T extends GroupCommit.Item, R> {
 		}
 	}
 
-	private R lead(Member leader) {
-		// Whoever is about to store may join; when nobody is, this costs nothing.
-		Thread.yield();
-		List<Member> group = group(leader);
-		List<R> results;
+	/** Null if the member is to store itself. */
+	private @Nullable Result<R> awaitTurn(Member member) {
 		try {
-			results = this.store.apply(group.stream().map((member) -> member.item).toList());
+			member.turn.get(this.maxWait.toNanos(), TimeUnit.NANOSECONDS);
 		}
-		catch (Throwable ex) {
-			passOn();
-			group.forEach((member) -> member.turn.completeExceptionally(ex));
-			throw ex;
+		catch (TimeoutException ex) {
+			withdraw(member);
 		}
-		passOn();
-		for (int i = 1; i < group.size(); i++) {
-			group.get(i).turn.complete(new Result<>(results.get(i)));
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			withdraw(member);
 		}
-		return results.getFirst();
+		catch (ExecutionException ex) {
+			// Told below.
+		}
+		return member.result();
 	}
 
-	private List<Member> group(Member leader) {
-		List<Member> group = new ArrayList<>(List.of(leader));
-		Set<Object> identities = new HashSet<>(Set.of(leader.item.identity()));
-		int size = leader.item.size();
+	/** Whose turn has come by now goes on. */
+	private void withdraw(Member member) {
 		this.lock.lock();
 		try {
-			Iterator<Member> members = this.waiting.iterator();
-			while (group.size() < this.maxCount && members.hasNext()) {
-				Member member = members.next();
-				size += member.item.size();
-				if (size > this.maxSize) {
-					break;
-				}
-				if (identities.add(member.item.identity())) {
-					group.add(member);
-					members.remove();
-				}
+			if (this.waiting.remove(member)) {
+				throw new NotStoredException();
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-		return group;
+	}
+
+	private R lead(Member leader) {
+		// Of this thread alone, but it would break off the store of all.
+		boolean interrupted = Thread.interrupted();
+		List<Member> group = new ArrayList<>(List.of(leader));
+		try {
+			// Whoever is about to store may join; when nobody is, this costs nothing.
+			Thread.yield();
+			gather(group);
+			List<R> results = this.store.apply(group.stream().map((member) -> member.item).toList());
+			for (int i = 1; i < group.size(); i++) {
+				group.get(i).turn.complete(new Result<>(results.get(i)));
+			}
+			return results.getFirst();
+		}
+		catch (Throwable ex) {
+			group.forEach((member) -> member.turn.completeExceptionally(ex));
+			throw ex;
+		}
+		finally {
+			passOn();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/** Adds those who wait and fit in. */
+	private void gather(List<Member> group) {
+		T first = group.getFirst().item;
+		Set<Object> identities = new HashSet<>(Set.of(first.identity()));
+		int size = first.size();
+		this.lock.lock();
+		try {
+			Iterator<Member> members = this.waiting.iterator();
+			while (group.size() < this.maxCount && members.hasNext()) {
+				Member member = members.next();
+				if (identities.contains(member.item.identity())) {
+					continue;
+				}
+				size += member.item.size();
+				if (size > this.maxSize) {
+					break;
+				}
+				identities.add(member.item.identity());
+				group.add(member);
+				members.remove();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** Whoever has waited longest stores next. */

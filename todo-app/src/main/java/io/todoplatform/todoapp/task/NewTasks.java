@@ -1,5 +1,6 @@
 package io.todoplatform.todoapp.task;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,13 +37,16 @@ class NewTasks {
 	 */
 	private static final int MAX_SIZE = 256 * 1024;
 
+	/** As long as a statement may take: a caller is to be answered within ten seconds. */
+	private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
 	private static final TypeReference<Set<Integer>> POSITIONS = new TypeReference<>() {
 	};
 
 	/**
 	 * $1 the new tasks, $2 seconds of grace; the document is the positions, from 1, of
 	 * those that were stored. A key in use makes the statement wait for the one that took
-	 * it; all take keys in the same order, so that none waits in a circle.
+	 * it; all take keys in the same order, so that none of them waits in a circle.
 	 */
 	private static final String INSERT = """
 			with event as materialized (
@@ -67,10 +71,10 @@ class NewTasks {
 				insert into outbox (event_id, topic, task_id, event, traceparent, next_attempt_at)
 				select event_id, topic, changed.id, text, traceparent, now() + $2::numeric * interval '1 second'
 				from changed join event on event_id = last_event_id
-				cross join (values ('task-events'), ('task-updates')) as topics(topic)
+				cross join %s
 			)
 			select coalesce(json_agg(position), '[]')::text from changed join event on event_id = last_event_id
-			""".formatted(TaskWrites.ROW);
+			""".formatted(TaskWrites.ROW, TaskWrites.TOPICS);
 
 	private final SqlBinding sql;
 
@@ -80,7 +84,7 @@ class NewTasks {
 
 	private final OutboxProperties outbox;
 
-	private final GroupCommit<Entry, Stored> groups = new GroupCommit<>(this::store, MAX_COUNT, MAX_SIZE);
+	private final GroupCommit<Entry, Stored> groups = new GroupCommit<>(this::store, MAX_COUNT, MAX_SIZE, MAX_WAIT);
 
 	NewTasks(SqlBinding sql, TaskWrites writes, TraceParents traces, OutboxProperties outbox) {
 		this.sql = sql;
@@ -92,11 +96,14 @@ class NewTasks {
 	/**
 	 * Stores a new task and its event, unless the key is in use.
 	 * @throws MaybeStoredException if it cannot be learnt whether it is stored
+	 * @throws NotStoredException if too many others wait to be stored
 	 */
 	Stored insert(TaskChange change, @Nullable IdempotencyKey key) {
 		Entry entry = Entry.of(change, key, this.traces.current());
 		try {
-			return insert(entry);
+			Stored stored = insert(entry);
+			// Without a key only its own id can be in its way, so it was stored before.
+			return (stored == Stored.NO && key == null) ? storedBefore(change) : stored;
 		}
 		catch (TransientSidecarException ex) {
 			return this.writes.learn(change, ex);
@@ -108,9 +115,13 @@ class NewTasks {
 			return this.groups.run(entry);
 		}
 		catch (StatementRefusedException | IllegalArgumentException ex) {
-			// Nothing of the group is stored, and another of them may be to blame.
+			// Another of the group may be to blame.
 			return store(List.of(entry)).getFirst();
 		}
+	}
+
+	private Stored storedBefore(TaskChange change) {
+		return this.writes.isStored(change) ? Stored.YES : Stored.UNKNOWN;
 	}
 
 	/** One statement; it belongs to the trace of the request whose thread this is. */

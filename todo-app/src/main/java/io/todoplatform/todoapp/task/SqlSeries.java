@@ -47,7 +47,7 @@ class SqlSeries {
 				insert into outbox (event_id, topic, task_id, event, traceparent, next_attempt_at)
 				select (back.document ->> 'event_id')::uuid, topic, taken.id, back.text, $2::text,
 					now() + $3::numeric * interval '1 second'
-				from taken cross join back cross join (values ('task-events'), ('task-updates')) as topics(topic)
+				from taken cross join back cross join %s
 			), changed as (
 				update tasks set %s, has_next = tasks.has_next and not exists (select from taken)
 				from %s
@@ -56,7 +56,8 @@ class SqlSeries {
 			), %s
 			select json_build_object('stored', exists (select from changed),
 				'taken_back', exists (select from taken))::text
-			""".formatted(TaskWrites.EVENT, TaskWrites.ROW, TaskWrites.VALUES, TaskWrites.ROW, TaskWrites.QUEUED);
+			""".formatted(TaskWrites.EVENT, TaskWrites.ROW, TaskWrites.TOPICS, TaskWrites.VALUES, TaskWrites.ROW,
+			TaskWrites.QUEUED);
 
 	/** $4 the task before, $5 since when it must be complete. */
 	private static final String INSERT_NEXT = """

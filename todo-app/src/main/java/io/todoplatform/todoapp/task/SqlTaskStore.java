@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.todoplatform.dapr.sidecar.TransientSidecarException;
+import io.todoplatform.dapr.sidecar.sql.DatabaseUnavailableException;
 import io.todoplatform.dapr.sidecar.sql.SqlBinding;
 import io.todoplatform.task.Task;
 import io.todoplatform.task.TaskChange;
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tasks in PostgreSQL. A change, its outbox rows and its idempotency key are one
- * statement and so one transaction; the statement's document is the event, whose payload
- * is the row.
+ * Tasks in PostgreSQL. A change, its outbox rows and its idempotency key are stored by
+ * one statement and so by one transaction, new tasks perhaps with others. The row is the
+ * payload of the event.
  */
 @Component
 class SqlTaskStore implements TaskStore {
@@ -122,13 +124,33 @@ class SqlTaskStore implements TaskStore {
 
 	@Override
 	public Insertion insert(TaskChange change, IdempotencyKey key) {
-		Stored stored = this.newTasks.insert(change, key);
+		Stored stored;
+		try {
+			stored = this.newTasks.insert(change, key);
+		}
+		catch (NotStoredException ex) {
+			return storedEarlier(key, ex);
+		}
 		if (stored != Stored.NO) {
 			return new Insertion.KeyTaken(stored);
 		}
 		return findByKey(key.actingUser(), key.key()).<Insertion>map((earlier) -> earlier)
-			// Taken by a request that was rolled back meanwhile.
+			// It has expired, or was forgotten, in between.
 			.orElseGet(() -> new Insertion.KeyTaken(Stored.NO));
+	}
+
+	/**
+	 * Whoever waited too long may have waited for others with the same key. If there is
+	 * nothing under it, one may still be on its way.
+	 */
+	private Insertion storedEarlier(IdempotencyKey key, NotStoredException refusal) {
+		try {
+			return findByKey(key.actingUser(), key.key()).orElseThrow(
+					() -> new MaybeStoredException(new DatabaseUnavailableException(refusal.toString(), refusal)));
+		}
+		catch (TransientSidecarException ex) {
+			throw new MaybeStoredException(ex);
+		}
 	}
 
 	@Override

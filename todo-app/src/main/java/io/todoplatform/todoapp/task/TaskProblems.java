@@ -29,17 +29,19 @@ class TaskProblems implements ProblemTranslator {
 			case InvalidTaskException ex -> ProblemException
 				.validation(ex.violations().stream().map((v) -> new Violation(v.attribute(), v.message())).toList());
 			case WriteRefusedException _ ->
-				ProblemException
-					.unavailable(ProblemType.NOT_STORED,
-							"Events cannot be published at present, so the change was refused and nothing was stored."
-									+ " Repeat it later.",
-							TaskAnswers.RETRY_AFTER)
-					.with("stored", false);
+				notStored("Events cannot be published at present, so the change was refused and nothing was stored.");
+			case NotStoredException _ -> notStored(
+					"The database does not keep up at present, so the change was given up and nothing was stored.");
 			case UnfinishedException ex -> TaskAnswers.problem(ex.outcome());
 			case MaybeStoredException ex -> unavailable(ProblemType.MAYBE_STORED, ex.failure(), MAYBE);
 			case TransientSidecarException ex -> unavailable(ProblemType.UNAVAILABLE, ex, "");
 			default -> null;
 		};
+	}
+
+	private static ProblemException notStored(String why) {
+		return ProblemException.unavailable(ProblemType.NOT_STORED, why + " Repeat it later.", TaskAnswers.RETRY_AFTER)
+			.with("stored", false);
 	}
 
 	private static ProblemException unavailable(ProblemType type, TransientSidecarException cause, String more) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the statements that write tasks have in common: their parts, and how they are run.
- * Their first three parameters are the event, the traceparent and the seconds of grace.
+ * But for those of {@link NewTasks}, their first three parameters are the event, the
+ * traceparent and the seconds of grace.
  */
 @Component
 class TaskWrites {
@@ -47,14 +48,17 @@ class TaskWrites {
 				version = row.version, last_event_id = row.last_event_id, completed_version =
 				case when row.status = 'complete' then coalesce(tasks.completed_version, row.version) end""";
 
+	/** Every change goes to both (FR-014). */
+	static final String TOPICS = "(values ('task-events'), ('task-updates')) as topics(topic)";
+
 	/** $2 traceparent, $3 seconds of grace; joined to what was changed. */
 	static final String QUEUED = """
 			queued as (
 				insert into outbox (event_id, topic, task_id, event, traceparent, next_attempt_at)
 				select (document ->> 'event_id')::uuid, topic, changed.id, text, $2::text,
 					now() + $3::numeric * interval '1 second'
-				from changed cross join event cross join (values ('task-events'), ('task-updates')) as topics(topic)
-			)""";
+				from changed cross join event cross join %s
+			)""".formatted(TOPICS);
 
 	private static final String IS_STORED = """
 			select json_build_object('stored',

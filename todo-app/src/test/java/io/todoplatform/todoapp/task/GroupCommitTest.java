@@ -1,5 +1,6 @@
 package io.todoplatform.todoapp.task;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +23,7 @@ class GroupCommitTest {
 
 	private final CountDownLatch firstIsOnItsWay = new CountDownLatch(1);
 
-	private final GroupCommit<Text, String> groups = new GroupCommit<>(this::store, 4, 100);
+	private final GroupCommit<Text, String> groups = new GroupCommit<>(this::store, 4, 100, Duration.ofMinutes(1));
 
 	/** The first takes until it is let go, "bad" fails. */
 	private List<String> store(List<Text> items) {
@@ -68,14 +70,15 @@ class GroupCommitTest {
 
 	@Test
 	void twoOfOneIdentityAreNotStoredTogether() {
-		runWhileTheFirstIsOnItsWay(new Text("a", "same", 1), new Text("b", "same", 1), new Text("c", "other", 1));
+		// Nor does what stays behind take the place of what could join.
+		runWhileTheFirstIsOnItsWay(new Text("a", "same", 60), new Text("b", "same", 60), new Text("c", "other", 1));
 		assertThat(this.stored).containsExactly(List.of("first"), List.of("a", "c"), List.of("b"));
 	}
 
 	@Test
 	void aFailureReachesAllOfItsGroupAndNobodyElse() {
-		List<CompletableFuture<String>> runs = startWhileTheFirstIsOnItsWay(Text.of("b"), Text.of("bad"), Text.of("c"),
-				Text.of("d"), Text.of("e"));
+		List<CompletableFuture<String>> runs = startWhileTheFirstIsOnItsWay(this.groups, Text.of("b"), Text.of("bad"),
+				Text.of("c"), Text.of("d"), Text.of("e"));
 		for (CompletableFuture<String> run : runs.subList(0, 4)) {
 			assertThatThrownBy(run::join).isInstanceOf(CompletionException.class)
 				.cause()
@@ -86,22 +89,103 @@ class GroupCommitTest {
 		assertThat(this.groups.run(Text.of("f"))).isEqualTo("f is stored");
 	}
 
+	@Test
+	void whatWaitsTooLongIsNeverStored() {
+		GroupCommit<Text, String> impatient = new GroupCommit<>(this::store, 4, 100, Duration.ofMillis(1));
+		CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> impatient.run(Text.of("first")));
+		await(this.firstIsOnItsWay);
+		assertThatThrownBy(() -> impatient.run(Text.of("late"))).isInstanceOf(NotStoredException.class);
+		this.firstMayEnd.countDown();
+		assertThat(first.join()).isEqualTo("first is stored");
+		assertThat(impatient.run(Text.of("next"))).isEqualTo("next is stored");
+		assertThat(this.stored).containsExactly(List.of("first"), List.of("next"));
+	}
+
+	/** Its store has begun, so it may be stored: only the end of the store tells. */
+	@Test
+	void whatIsBeingStoredIsWaitedForWhateverInterrupts() {
+		CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+		CompletableFuture<Void> bothAreOnTheirWay = new CompletableFuture<>();
+		GroupCommit<Text, String> slow = new GroupCommit<>((items) -> {
+			List<String> results = store(items);
+			if (items.size() == 2) {
+				bothAreOnTheirWay.complete(null);
+				mayEnd.join();
+			}
+			return results;
+		}, 4, 100, Duration.ofMinutes(1));
+		CompletableFuture<String> first = new CompletableFuture<>();
+		CompletableFuture<String> leader = new CompletableFuture<>();
+		CompletableFuture<String> last = new CompletableFuture<>();
+		start(slow, Text.of("first"), first);
+		await(this.firstIsOnItsWay);
+		awaitWaiting(start(slow, Text.of("leader"), leader));
+		Thread waits = start(slow, Text.of("last"), last);
+		awaitWaiting(waits);
+		this.firstMayEnd.countDown();
+		bothAreOnTheirWay.join();
+		waits.interrupt();
+		mayEnd.complete(null);
+		assertThat(List.of(first.join(), leader.join(), last.join())).containsExactly("first is stored",
+				"leader is stored", "last is stored");
+	}
+
+	/** An interrupt of one must not break off the store of all. */
+	@Test
+	void theStoreSeesNoInterruptOfWhoLeads() throws InterruptedException {
+		List<Boolean> interrupted = Collections.synchronizedList(new ArrayList<>());
+		GroupCommit<Text, String> groups = new GroupCommit<>((items) -> {
+			interrupted.add(Thread.currentThread().isInterrupted());
+			return List.of("stored");
+		}, 4, 100, Duration.ofMinutes(1));
+		Thread thread = Thread.ofVirtual().start(() -> {
+			Thread.currentThread().interrupt();
+			groups.run(Text.of("a"));
+			interrupted.add(Thread.currentThread().isInterrupted());
+		});
+		thread.join();
+		assertThat(interrupted).containsExactly(false, true);
+	}
+
+	@Test
+	void anErrorReachesAllOfItsGroupAndStopsNobodyElse() {
+		GroupCommit<Text, String> groups = new GroupCommit<>((items) -> {
+			List<String> results = store(items);
+			if (items.size() == 2) {
+				throw new StackOverflowError("Too deep");
+			}
+			return results;
+		}, 4, 100, Duration.ofMinutes(1));
+		List<CompletableFuture<String>> runs = startWhileTheFirstIsOnItsWay(groups, Text.of("a"), Text.of("b"));
+		assertThat(runs).allSatisfy((run) -> assertThat(run).failsWithin(Duration.ofMinutes(1)));
+		assertThat(groups.run(Text.of("next"))).isEqualTo("next is stored");
+	}
+
+	@Test
+	void aResultThatIsMissingStopsNobodyElse() {
+		GroupCommit<Text, String> groups = new GroupCommit<>(
+				(items) -> (items.size() == 3) ? store(items).subList(0, 1) : store(items), 4, 100,
+				Duration.ofMinutes(1));
+		List<CompletableFuture<String>> runs = startWhileTheFirstIsOnItsWay(groups, Text.of("a"), Text.of("b"),
+				Text.of("c"));
+		assertThat(runs.subList(1, 3)).allSatisfy((run) -> assertThat(run).failsWithin(Duration.ofMinutes(1)));
+		assertThat(groups.run(Text.of("next"))).isEqualTo("next is stored");
+	}
+
 	private List<String> runWhileTheFirstIsOnItsWay(Text... items) {
-		return startWhileTheFirstIsOnItsWay(items).stream().map(CompletableFuture::join).toList();
+		return startWhileTheFirstIsOnItsWay(this.groups, items).stream().map(CompletableFuture::join).toList();
 	}
 
 	/** They wait in this order. */
-	private List<CompletableFuture<String>> startWhileTheFirstIsOnItsWay(Text... items) {
+	private List<CompletableFuture<String>> startWhileTheFirstIsOnItsWay(GroupCommit<Text, String> groups,
+			Text... items) {
 		CompletableFuture<String> first = new CompletableFuture<>();
-		start(Text.of("first"), first);
+		start(groups, Text.of("first"), first);
 		await(this.firstIsOnItsWay);
 		List<CompletableFuture<String>> runs = new ArrayList<>();
 		for (Text item : items) {
 			CompletableFuture<String> run = new CompletableFuture<>();
-			Thread thread = start(item, run);
-			while (thread.getState() != Thread.State.WAITING) {
-				Thread.onSpinWait();
-			}
+			awaitWaiting(start(groups, item, run));
 			runs.add(run);
 		}
 		this.firstMayEnd.countDown();
@@ -109,15 +193,22 @@ class GroupCommitTest {
 		return runs;
 	}
 
-	private Thread start(Text item, CompletableFuture<String> result) {
+	private static Thread start(GroupCommit<Text, String> groups, Text item, CompletableFuture<String> result) {
 		return Thread.ofVirtual().start(() -> {
 			try {
-				result.complete(this.groups.run(item));
+				result.complete(groups.run(item));
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				result.completeExceptionally(ex);
 			}
 		});
+	}
+
+	private static void awaitWaiting(Thread thread) {
+		Awaitility.await()
+			.failFast(() -> thread.getState() == Thread.State.TERMINATED)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 	}
 
 	private static void await(CountDownLatch latch) {
