@@ -38,6 +38,8 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 
 	private final Function<List<ReceivedEvent>, List<Acknowledgement>> mode;
 
+	private final Parts parts;
+
 	private volatile boolean paused;
 
 	DaprInboundEndpoint(DaprCallbacks callbacks, DaprDestination destination,
@@ -56,6 +58,8 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 		Redeliveries redeliveries = new Redeliveries(this.binding, meters);
 		this.mode = properties.isBatchMode() ? new BatchMode(mapping, delivery, recovery, redeliveries)
 				: new RecordMode(mapping, delivery, recovery, redeliveries);
+		this.parts = new Parts(properties.getConcurrency(), this.subscription.maxMessagesCount(),
+				this.binding + "-part");
 	}
 
 	private static Subscription subscription(DaprDestination destination,
@@ -93,7 +97,8 @@ class DaprInboundEndpoint extends MessageProducerSupport implements Pausable, Ca
 		}
 		try {
 			this.meters.received(this.binding, events.size());
-			List<Acknowledgement> acknowledgements = this.spans.around(events, () -> this.mode.apply(events));
+			List<Acknowledgement> acknowledgements = this.parts.process(events,
+					(part) -> this.gate.onBehalf(() -> this.spans.around(part, () -> this.mode.apply(part))));
 			acknowledgements.stream()
 				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
 				.forEach((acknowledgement, count) -> this.meters.acknowledged(this.binding, acknowledgement, count));

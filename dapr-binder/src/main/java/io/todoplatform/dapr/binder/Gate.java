@@ -3,6 +3,7 @@ package io.todoplatform.dapr.binder;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Lets callbacks in while it is open, and can be closed in such a way that nobody is left
@@ -64,6 +65,23 @@ final class Gate {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Does a part of the work of somebody who is inside, perhaps in another thread: that
+	 * cannot wait for itself either.
+	 */
+	<T> T onBehalf(Supplier<T> work) {
+		if (this.depth.get() > 0) {
+			return work.get();
+		}
+		this.depth.set(1);
+		try {
+			return work.get();
+		}
+		finally {
+			this.depth.remove();
 		}
 	}
 

@@ -1,12 +1,14 @@
 package io.todoplatform.dapr.binder;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class MessageMapper {
 
 	/** The type that Dapr itself gives to events without one. */
 	private static final String DEFAULT_TYPE = "com.dapr.event.sent";
+
+	private static final Pattern INT = Pattern.compile("\\d{1,9}");
+
+	private static final Pattern LONG = Pattern.compile("\\d{1,18}");
 
 	private static final String OCTETS = "application/octet-stream";
 
@@ -60,12 +66,12 @@ final class MessageMapper {
 	private static void transportHeaders(Map<String, Object> headers, ReceivedEvent event, String pubsub) {
 		headers.put(DaprHeaders.PUBSUB, pubsub);
 		headers.put(DaprHeaders.TOPIC, event.topic());
-		headers.put(DaprHeaders.METADATA, Map.copyOf(event.metadata()));
+		headers.put(DaprHeaders.METADATA, Collections.unmodifiableMap(event.metadata()));
 		putIfPresent(headers, DaprHeaders.KEY, event.key());
-		if (event.partition() instanceof String partition && partition.matches("\\d{1,9}")) {
+		if (event.partition() instanceof String partition && INT.matcher(partition).matches()) {
 			headers.put(DaprHeaders.PARTITION, Integer.valueOf(partition));
 		}
-		if (event.offset() instanceof String offset && offset.matches("\\d{1,18}")) {
+		if (event.offset() instanceof String offset && LONG.matcher(offset).matches()) {
 			headers.put(DaprHeaders.OFFSET, Long.valueOf(offset));
 		}
 		putIfPresent(headers, DaprHeaders.TRACEPARENT, event.metadata().get(DaprHeaders.TRACEPARENT));

@@ -1,5 +1,6 @@
 package io.todoplatform.dapr.binder;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import io.dapr.v1.DaprPubsubProtos.BulkPublishRequest;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequestEntry;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishResponse;
 import io.grpc.ConnectivityState;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -86,7 +88,10 @@ final class SidecarClient implements AutoCloseable {
 	 */
 	CompletableFuture<Map<Integer, PublishException>> publish(List<Publication> publications, Duration timeout) {
 		CompletableFuture<Map<Integer, PublishException>> answer = new CompletableFuture<>();
-		traced(ready(timeout), publications.getFirst()).bulkPublishEvent(request(publications), new StreamObserver<>() {
+		// Not of the current one, which may be that of the request before this one.
+		Context.CancellableContext call = Context.ROOT.withCancellation();
+		DaprGrpc.DaprStub ready = traced(ready(timeout, call), publications.getFirst());
+		call.run(() -> ready.bulkPublishEvent(request(publications), new StreamObserver<>() {
 
 			@Override
 			public void onNext(BulkPublishResponse response) {
@@ -107,8 +112,8 @@ final class SidecarClient implements AutoCloseable {
 				answer.complete(Map.of());
 			}
 
-		});
-		return answer;
+		}));
+		return answer.whenComplete((failed, failure) -> call.cancel(null));
 	}
 
 	/**
@@ -128,15 +133,20 @@ final class SidecarClient implements AutoCloseable {
 	/**
 	 * After a failed connection gRPC backs off for up to two minutes. A sidecar that
 	 * comes back is there at once, so every request asks for a new attempt, and waits for
-	 * it a little.
+	 * it a little. Once it is there the request has its whole time.
 	 */
-	private DaprGrpc.DaprStub ready(Duration timeout) {
+	private DaprGrpc.DaprStub ready(Duration timeout, Context.CancellableContext call) {
+		DaprGrpc.DaprStub stub = this.stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
 		if (this.channel.getState(true) != ConnectivityState.TRANSIENT_FAILURE) {
-			return this.stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return stub;
 		}
 		this.channel.resetConnectBackoff();
-		long nanos = Math.min(timeout.toNanos(), this.connectTimeout.toNanos());
-		return this.stub.withWaitForReady().withDeadlineAfter(nanos, TimeUnit.NANOSECONDS);
+		CompletableFuture.delayedExecutor(this.connectTimeout.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+			if (this.channel.getState(false) != ConnectivityState.READY) {
+				call.cancel(null);
+			}
+		});
+		return stub.withWaitForReady();
 	}
 
 	private static BulkPublishRequest request(List<Publication> publications) {
@@ -193,10 +203,13 @@ final class SidecarClient implements AutoCloseable {
 		}
 	}
 
-	private PublishException translate(Throwable failure) {
+	PublishException translate(Throwable failure) {
 		Status status = Status.fromThrowable(failure);
 		String message = status.getCode() + ((status.getDescription() != null) ? ": " + status.getDescription() : "");
-		return new PublishException(reason(status.getCode()), message, failure);
+		// What the sidecar answers has no cause. gRPC calls some losses of a connection
+		// UNKNOWN.
+		return new PublishException((status.getCause() instanceof IOException)
+				? PublishException.Reason.SIDECAR_UNAVAILABLE : reason(status.getCode()), message, failure);
 	}
 
 	private PublishException.Reason reason(Status.Code code) {

@@ -74,9 +74,9 @@ final class SubscriptionWatch implements AutoCloseable {
 			while (next == Next.LOOK_AGAIN) {
 				Thread.sleep(INTERVAL);
 				next = next(callbacks.isRunning() ? look() : null, Instant.now());
-			}
-			if (next == Next.END_SIDECAR) {
-				endSidecar();
+				if (next == Next.END_SIDECAR && !endSidecar()) {
+					next = Next.LOOK_AGAIN;
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -134,14 +134,17 @@ final class SubscriptionWatch implements AutoCloseable {
 		return isOver ? Next.END_SIDECAR : Next.LOOK_AGAIN;
 	}
 
-	private void endSidecar() {
+	/** False if it may not have heard; then it is told again. */
+	private boolean endSidecar() {
 		try {
 			this.client.shutDown(TIMEOUT);
 			logger.warn(
 					"Told the sidecar to end: without subscriptions it delivers nothing, and a new one asks for them");
+			return true;
 		}
 		catch (PublishException ex) {
 			logger.error("The sidecar delivers nothing and could not be told to end: restart it", ex);
+			return false;
 		}
 	}
 

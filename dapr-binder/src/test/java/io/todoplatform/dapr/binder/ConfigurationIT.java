@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
+import io.todoplatform.platform.Ports;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.SmartLifecycle;
@@ -56,7 +57,7 @@ class ConfigurationIT {
 
 	@Test
 	void startsWithoutASidecarAndFailsToPublish() {
-		try (DaprApp app = twoInputs().with("DAPR_GRPC_PORT", DaprApp.freePort())) {
+		try (DaprApp app = twoInputs().with("DAPR_GRPC_PORT", Ports.free())) {
 			app.startApp();
 			assertThatExceptionOfType(MessagingException.class)
 				.isThrownBy(() -> app.bridge().send("cfg-events", Events.of("nobody")))
@@ -74,7 +75,7 @@ class ConfigurationIT {
 				.with(binder + "environment.spring.cloud.stream.dapr.binder.pubsub", "other")
 				.with(binder + "environment.spring.cloud.stream.dapr.binder.grpc-endpoint",
 						"127.0.0.1:" + app.sidecar.grpcPort())
-				.with("DAPR_GRPC_PORT", DaprApp.freePort())
+				.with("DAPR_GRPC_PORT", Ports.free())
 				.input("record", "named-events")
 				.with("spring.cloud.stream.bindings.record-in-0.binder", "mine")
 				.with("spring.cloud.stream.bindings.events.binder", "mine")

@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -35,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsumerIT {
 
 	private static final DaprApp APP = DaprApp.of(TestApplication.class, "consumer")
-		.with("spring.cloud.function.definition", "record;batch;single;raw;typed;handled")
+		.with("spring.cloud.function.definition", "record;batch;parts;single;raw;typed;handled")
 		.with("management.tracing.sampling.probability", "1.0")
 		.with("spring.cloud.stream.dapr.binder.max-body-size", "200KB")
 		.input("record", "c-records")
@@ -43,6 +45,11 @@ class ConsumerIT {
 		.input("batch", "c-batches")
 		.with("spring.cloud.stream.bindings.batch-in-0.consumer.batch-mode", "true")
 		.with("spring.cloud.stream.dapr.bindings.batch-in-0.consumer.dead-letter-topic", "c-own-dead-letters")
+		.input("parts", "c-parts")
+		.with("spring.cloud.stream.bindings.parts-in-0.consumer.batch-mode", "true")
+		.with("spring.cloud.stream.bindings.parts-in-0.consumer.concurrency", "2")
+		.with("spring.cloud.stream.dapr.bindings.parts-in-0.consumer.max-messages-count", "10")
+		.with("spring.cloud.stream.dapr.bindings.parts-in-0.consumer.max-await-duration", "10m")
 		.input("single", "c-singles")
 		.with("spring.cloud.stream.dapr.bindings.single-in-0.consumer.bulk-subscribe", "false")
 		.input("raw", "c-raws")
@@ -60,8 +67,7 @@ class ConsumerIT {
 
 	@BeforeAll
 	static void start() {
-		Broker.shared().kafka
-			.createTopics(List.of("c-records", "c-batches", "c-singles", "c-raws", "c-typed", "c-handled"), 1);
+		Broker.shared().kafka.createTopic("c-own-dead-letters", 1);
 		APP.start();
 	}
 
@@ -72,7 +78,7 @@ class ConsumerIT {
 
 	@AfterEach
 	void heal() {
-		for (String name : List.of("record", "batch", "single", "raw", "handled")) {
+		for (String name : List.of("record", "batch", "parts", "single", "raw", "handled")) {
 			APP.inbox(name).behaviour = (message) -> {
 			};
 		}
@@ -108,11 +114,12 @@ class ConsumerIT {
 		assertThat(Broker.header(letter, "x-exception-message")).isEqualTo("poison four-times | second line");
 		assertThat(Broker.header(letter, "x-original-topic")).isEqualTo("c-records");
 		assertThat(Broker.header(letter, "content-type")).isEqualTo(CloudEvent.CONTENT_TYPE);
-		assertThat(APP.bean(MeterRegistry.class)
-			.get("dapr.binder.dead.letters")
-			.tags("binding", "record-in-0", "outcome", "confirmed")
-			.counter()
-			.count()).isGreaterThanOrEqualTo(1);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
+				.get("dapr.binder.dead.letters")
+				.tags("binding", "record-in-0", "outcome", "confirmed")
+				.counter()
+				.count()).isGreaterThanOrEqualTo(1));
 	}
 
 	@Test
@@ -125,6 +132,29 @@ class ConsumerIT {
 		List<ConsumerRecord<String, byte[]>> letters = Broker.shared().read("c-own-dead-letters", 1);
 		assertThat(letters).hasSize(1);
 		assertThat(CloudEvent.parse(letters.getFirst().value()).attribute("id")).isEqualTo("b7");
+	}
+
+	/** A part waits for the other, so they pass only if both are under way. */
+	@Test
+	void processesAFullCallbackSideBySideAndEachKeyInItsOrder() {
+		Inbox inbox = APP.inbox("parts");
+		Meeting both = new Meeting();
+		inbox.behaviour = (message) -> both.attend();
+		List<String> keys = List.of("a", "b");
+		for (int i = 0; i < 10; i++) {
+			String key = keys.get(i % 2);
+			APP.bridge().send("c-parts", Events.builder(key + i).setHeader(DaprHeaders.KEY, key).build());
+		}
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
+				.get("dapr.binder.acknowledged")
+				.tags("binding", "parts-in-0", "outcome", "processed")
+				.counter()
+				.count()).isEqualTo(10));
+		assertThat(inbox.messages).extracting(Inbox::texts)
+			.containsExactlyInAnyOrder(Stream.of("a0", "a2", "a4", "a6", "a8").map(Events::json).toList(),
+					Stream.of("b1", "b3", "b5", "b7", "b9").map(Events::json).toList());
 	}
 
 	@Test
@@ -309,7 +339,9 @@ class ConsumerIT {
 				.counter()
 				.count()).isPositive());
 		assertThat(meters.get("dapr.binder.in.flight").tag("binding", "record-in-0").gauge()).isNotNull();
-		assertThat(get("/actuator/health", "").body()).contains("\"pubsubComponents\":", "\"appId\":\"consumer\"");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(get("/actuator/health", "").body()).contains("\"pubsubComponents\":",
+					"\"appId\":\"consumer\""));
 		assertThat(get("/actuator/bindings", "").body()).doesNotContain(DaprApp.APP_TOKEN, DaprApp.API_TOKEN);
 	}
 

@@ -2,13 +2,15 @@ package io.todoplatform.dapr.binder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.todoplatform.platform.Ports;
 import io.todoplatform.platform.Sidecar;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,11 @@ final class DaprApp implements AutoCloseable {
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
 
-	final int port = freePort();
+	private final Broker broker;
+
+	private final Set<String> topics = new LinkedHashSet<>();
+
+	final int port = Ports.free();
 
 	final Sidecar sidecar;
 
@@ -38,6 +44,7 @@ final class DaprApp implements AutoCloseable {
 
 	private DaprApp(Class<?> source, String group, Broker broker) {
 		this.source = source;
+		this.broker = broker;
 		try {
 			Path folder = Files.createTempDirectory(Path.of("target"), "daprd-" + group);
 			Path resources = Files.createDirectory(folder.resolve("resources"));
@@ -73,21 +80,33 @@ final class DaprApp implements AutoCloseable {
 	 * An input binding of the default component.
 	 */
 	DaprApp input(String function, String topic) {
+		this.topics.addAll(List.of(topic, topic + ".dead-letter"));
 		return with("spring.cloud.stream.bindings." + function + "-in-0.destination", topic)
 			.with("spring.cloud.stream.bindings." + function + "-in-0.group", this.sidecar.appId())
 			.with("spring.cloud.stream.bindings." + function + "-in-0.consumer.back-off-initial-interval", "10");
 	}
 
 	DaprApp output(String binding, String topic) {
+		this.topics.add(topic);
 		return with("spring.cloud.stream.bindings." + binding + ".destination", topic);
 	}
 
 	DaprApp start() {
+		createTopics();
 		this.sidecar.start();
 		return startApp();
 	}
 
+	/** The sidecar waits less than a second for a topic that its first record creates. */
+	private void createTopics() {
+		if (!this.topics.isEmpty()) {
+			this.broker.kafka.createTopics(List.copyOf(this.topics), 1);
+			this.topics.clear();
+		}
+	}
+
 	DaprApp startApp() {
+		createTopics();
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("server.port", this.port);
 		all.put("server.address", "127.0.0.1");
@@ -134,15 +153,6 @@ final class DaprApp implements AutoCloseable {
 			this.context.close();
 		}
 		this.sidecar.close();
-	}
-
-	static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static String component(String name, String brokers, String group) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.todoplatform.platform.Sidecar;
 import org.awaitility.Awaitility;
@@ -38,15 +39,16 @@ class DeafSidecarIT {
 			long deaf = app.sidecar.pid();
 
 			app.startApp();
-			assertThat(health(app)).contains("\"notSubscribed\":[\"pubsub/deaf-events\"]",
-					"it asks for subscriptions once");
+			awaitHealth(app, (health) -> assertThat(health).contains("\"notSubscribed\":[\"pubsub/deaf-events\"]",
+					"it asks for subscriptions once"));
 			app.stopApp();
 
 			app.with("spring.cloud.stream.dapr.binder.restart-sidecar-after", "1s").startApp();
 			startAgainWhenItHasEnded(app.sidecar);
 			app.inbox("record").await(Events.json("missed"));
 			assertThat(app.sidecar.pid()).isNotEqualTo(deaf);
-			assertThat(health(app)).contains("\"status\":\"UP\"").doesNotContain("notSubscribed");
+			awaitHealth(app,
+					(health) -> assertThat(health).contains("\"status\":\"UP\"").doesNotContain("notSubscribed"));
 		}
 	}
 
@@ -73,6 +75,11 @@ class DeafSidecarIT {
 	private static void startAgainWhenItHasEnded(Sidecar sidecar) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !sidecar.isAlive());
 		sidecar.start();
+	}
+
+	/** The first questions may take longer than a health check waits. */
+	private static void awaitHealth(DaprApp app, Consumer<String> expectation) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> expectation.accept(health(app)));
 	}
 
 	private static String health(DaprApp app) throws IOException, InterruptedException {

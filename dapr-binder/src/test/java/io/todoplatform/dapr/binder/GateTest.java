@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,18 @@ class GateTest {
 		this.gate.open();
 		CompletableFuture.runAsync(this.gate::enter, this.threads).get();
 		assertThat(this.gate.close(Duration.ofMillis(1))).isEqualTo(1);
+	}
+
+	@Test
+	void doesNotWaitForTheWorkThatClosesItInAnotherThread() throws Exception {
+		this.gate.open();
+		assertThat(this.gate.enter()).isTrue();
+		CompletableFuture<Integer> closing = CompletableFuture
+			.supplyAsync(() -> this.gate.onBehalf(() -> this.gate.close(Duration.ofDays(1))), this.threads);
+		assertThat(closing.get(1, TimeUnit.MINUTES)).isZero();
+		assertThat(this.gate.<Integer>onBehalf(() -> this.gate.close(Duration.ofDays(1)))).isZero();
+		this.gate.leave();
+		assertThat(this.gate.inside()).isZero();
 	}
 
 	@Test

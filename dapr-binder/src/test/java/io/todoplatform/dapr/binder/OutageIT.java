@@ -1,6 +1,8 @@
 package io.todoplatform.dapr.binder;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -22,7 +24,7 @@ class OutageIT {
 	private static DaprApp app(String group, Broker broker) {
 		return DaprApp.of(TestApplication.class, group, broker)
 			.with("spring.cloud.function.definition", "record")
-			.with("spring.cloud.stream.dapr.binder.send-timeout", "3s")
+			.with("spring.cloud.stream.dapr.binder.send-timeout", "30s")
 			.input("record", group + "-events")
 			.output("events", group + "-events")
 			.with("spring.cloud.stream.bindings.events.producer.error-channel-enabled", "true");
@@ -90,7 +92,7 @@ class OutageIT {
 	@Test
 	void tellsTheCallerAndTheErrorChannelWhenTheBrokerIsAway() {
 		Broker broker = Broker.start();
-		try (DaprApp app = app("broker-away", broker)) {
+		try (DaprApp app = app("broker-away", broker).with("spring.cloud.stream.dapr.binder.send-timeout", "3s")) {
 			app.start();
 			app.bridge().send("events", Events.of("before"));
 			app.inbox("record").await(Events.json("before"));
@@ -119,12 +121,14 @@ class OutageIT {
 	void sharesRequestsUnderLoadAndConfirmsEachMessage() {
 		try (DaprApp app = app("load", Broker.shared())) {
 			app.start();
+			List<CompletableFuture<Boolean>> sent = new ArrayList<>();
 			try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 				for (int i = 0; i < 500; i++) {
 					Message<byte[]> event = Events.of("e" + i);
-					CompletableFuture.runAsync(() -> app.bridge().send("events", event), threads);
+					sent.add(CompletableFuture.supplyAsync(() -> app.bridge().send("events", event), threads));
 				}
 			}
+			assertThat(sent).allMatch(CompletableFuture::join);
 			assertThat(Broker.shared().read("load-events", 500)).hasSize(500);
 		}
 	}

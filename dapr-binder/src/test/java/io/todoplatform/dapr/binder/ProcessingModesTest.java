@@ -2,9 +2,11 @@ package io.todoplatform.dapr.binder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -25,11 +27,11 @@ class ProcessingModesTest {
 
 	private final BinderMeters meters = new BinderMeters(new SimpleMeterRegistry());
 
-	private final List<String> processed = new ArrayList<>();
+	private final List<String> processed = Collections.synchronizedList(new ArrayList<>());
 
 	private final List<String> recovered = new ArrayList<>();
 
-	private int attempts;
+	private final AtomicInteger attempts = new AtomicInteger();
 
 	private Set<String> poison = Set.of();
 
@@ -54,7 +56,7 @@ class ProcessingModesTest {
 	}
 
 	private void application(Message<?> message) {
-		this.attempts++;
+		this.attempts.incrementAndGet();
 		List<String> texts = Inbox.texts(message);
 		if (texts.stream().anyMatch(this.away::contains)) {
 			throw new IllegalStateException("away");
@@ -66,8 +68,17 @@ class ProcessingModesTest {
 	}
 
 	private List<Acknowledgement> batch(int count) {
-		return apply((delivery) -> new BatchMode(new InboundMapping("p", PayloadFormat.RAW), delivery, this.recovery,
-				new Redeliveries("binding", this.meters)), count);
+		return apply(this::batchMode, count);
+	}
+
+	private List<Acknowledgement> inParts(int count) {
+		Parts parts = new Parts(2, count, "part");
+		return apply((delivery) -> (events) -> parts.process(events, batchMode(delivery)), count);
+	}
+
+	private BatchMode batchMode(MessageDelivery delivery) {
+		return new BatchMode(new InboundMapping("p", PayloadFormat.RAW), delivery, this.recovery,
+				new Redeliveries("binding", this.meters));
 	}
 
 	private List<Acknowledgement> records(int count) {
@@ -83,14 +94,15 @@ class ProcessingModesTest {
 		return mode.apply(new MessageDelivery(application, null, transients))
 			.apply(IntStream.range(0, count)
 				.mapToObj((i) -> new ReceivedEvent(Integer.toString(i), "topic",
-						Integer.toString(i).getBytes(StandardCharsets.UTF_8), Map.of()))
+						Integer.toString(i).getBytes(StandardCharsets.UTF_8),
+						Map.of("__key", (i % 2 == 0) ? "a" : "b")))
 				.toList());
 	}
 
 	@Test
 	void aBatchThatWorksIsOneCall() {
 		assertThat(batch(10)).hasSize(10).containsOnly(PROCESSED);
-		assertThat(this.attempts).isEqualTo(1);
+		assertThat(this.attempts).hasValue(1);
 	}
 
 	@Test
@@ -114,8 +126,18 @@ class ProcessingModesTest {
 	void aTransientFailureGivesTheWholeBatchBack() {
 		this.away = Set.of("5");
 		assertThat(batch(10)).containsOnly(RETRY);
-		assertThat(this.attempts).isEqualTo(1);
+		assertThat(this.attempts).hasValue(1);
 		assertThat(this.recovered).isEmpty();
+	}
+
+	/** Odd and even ones have keys of their own. */
+	@Test
+	void ofAFullCallbackEachPartEndsForItself() {
+		this.away = Set.of("2");
+		this.poison = Set.of("3");
+		assertThat(inParts(6)).containsExactly(RETRY, PROCESSED, RETRY, RECOVERED, RETRY, PROCESSED);
+		assertThat(this.processed).containsExactly("1", "5");
+		assertThat(this.recovered).containsExactly("3");
 	}
 
 	@Test

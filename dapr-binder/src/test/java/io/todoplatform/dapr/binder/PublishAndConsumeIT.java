@@ -31,7 +31,6 @@ class PublishAndConsumeIT {
 
 	@BeforeAll
 	static void start() {
-		Broker.shared().kafka.createTopics(List.of("pac-batches"), 1);
 		APP.start();
 	}
 

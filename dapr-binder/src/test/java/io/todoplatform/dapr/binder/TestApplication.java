@@ -27,6 +27,16 @@ class TestApplication {
 	}
 
 	@Bean
+	Inbox partsInbox() {
+		return new Inbox();
+	}
+
+	@Bean
+	Consumer<Message<List<byte[]>>> parts(Inbox partsInbox) {
+		return partsInbox::accept;
+	}
+
+	@Bean
 	Inbox singleInbox() {
 		return new Inbox();
 	}
