@@ -1,5 +1,7 @@
 package io.todoplatform.dapr.sidecar.job;
 
+import java.io.IOException;
+
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.todoplatform.dapr.sidecar.SidecarException;
@@ -22,6 +24,11 @@ final class JobErrors {
 	static SidecarException translate(String action, String name, StatusRuntimeException ex) {
 		Status status = ex.getStatus();
 		String said = (status.getDescription() != null) ? status.getDescription() : status.getCode().name();
+		// What the sidecar answers has no cause. gRPC calls some losses of a connection
+		// UNKNOWN.
+		if (status.getCause() instanceof IOException) {
+			return new SidecarUnavailableException("The connection to the sidecar broke: " + said, ex);
+		}
 		boolean byScheduler = said.startsWith("failed to " + action + " job");
 		String failed = "Could not " + action + " the job " + name + ": ";
 		return switch (status.getCode()) {

@@ -72,7 +72,7 @@ class ReadinessIT {
 	void isNotReadyBeforeTheFirstStatementWorked() {
 		stack.postgres().stop();
 		try (var application = application()) {
-			assertThat(status(application, "sidecar")).isEqualTo(Status.OUT_OF_SERVICE);
+			await().until(() -> status(application, "sidecar").equals(Status.OUT_OF_SERVICE));
 			assertThat(status(application, "readiness")).isEqualTo(Status.DOWN);
 			assertThat(status(application, "liveness")).isEqualTo(Status.UP);
 			stack.postgres().start();

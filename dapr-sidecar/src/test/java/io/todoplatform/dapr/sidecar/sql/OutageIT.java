@@ -2,6 +2,7 @@ package io.todoplatform.dapr.sidecar.sql;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import io.todoplatform.dapr.sidecar.Stack;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 class OutageIT {
 
@@ -87,7 +89,7 @@ class OutageIT {
 		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(OutageIT::answers);
 		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(OutageIT::answers);
 		stack.postgres().start();
-		await().ignoreExceptionsInstanceOf(DatabaseUnavailableException.class).until(OutageIT::answers);
+		await().ignoreExceptionsInstanceOf(TransientSidecarException.class).until(OutageIT::answers);
 	}
 
 	@Test
@@ -136,6 +138,10 @@ class OutageIT {
 
 	private static void signal(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(stack.sidecar().pid())).inheritIO().start().waitFor();
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofMinutes(1));
 	}
 
 }
