@@ -33,7 +33,11 @@ export class App {
     this.user = new User();
     this.requests = new Requests(() => this.user.name);
     this.toasts = new Toasts(byId('toasts').querySelector('ol'));
-    this.filters = new FilterBar();
+    this.filters = new FilterBar(() => {
+      if (!this.editor.touched) return true;
+      this.editor.say('Save or cancel this task first.');
+      return false;
+    });
     this.#setUpTasks();
     this.#setUpNotifications();
     this.#setUpSync();
@@ -52,11 +56,13 @@ export class App {
     this.loader = new TaskLoader(api, this.store, owner);
     this.actions = new TaskActions(api, this.store, this.toasts);
     this.history = new HistoryView(byId('history'), this.requests);
-    this.quickAdd = new QuickAdd(byId('add'), { api, store: this.store, live: (text) => say(byId('live'), text) });
+    this.quickAdd = new QuickAdd(byId('add'), {
+      api, store: this.store, user: () => this.user.name, live: (text) => say(byId('live'), text),
+    });
     this.editor = new Editor(this.store, this.actions, api, {
       onHistory: (id) => this.showHistory(id),
       onAddAgain: (task) => this.quickAdd.add(task),
-      onClosed: (id) => requestAnimationFrame(() => requestAnimationFrame(() => this.list.focusTask(id))),
+      onClosed: (id) => this.list.focusTask(id),
     });
     this.list = new ListView({
       list: byId('list'), more: byId('more'), summary: byId('summary'),
@@ -99,7 +105,9 @@ export class App {
   #setUpPage() {
     setUpDialogs();
     setUpTheme(byId('theme'));
-    setUpUser(byId('user'), byId('user-dialog'), this.user);
+    setUpUser(byId('user'), byId('user-dialog'), this.user,
+      () => (this.editor.touched ? 'Save or cancel the task that you are editing first.' : ''));
+    this.user.on('leave', () => this.actions.flush());
     this.user.on('change', () => this.#startOver());
     const help = byId('help-dialog');
     this.shortcuts = new Shortcuts()
@@ -141,7 +149,7 @@ export class App {
       const { acting_user: _, ...task } = payload;
       this.store.put(task);
     }
-    this.history.changed(id);
+    this.history.changed(id, state);
   }
 
   async #readAll() {
@@ -151,23 +159,33 @@ export class App {
   }
 
   #startOver() {
+    this.opening = null;
     this.actions.flush();
-    if (this.editor.task) this.editor.close();
+    if (this.editor.touched) {
+      this.editor.say(`You are ${this.user.name} now, by another tab. What you save here is saved in that name.`);
+    } else if (this.editor.task) {
+      this.editor.close();
+    }
     this.reminders.clear();
     this.store.clear();
     this.sync.readAgain();
   }
 
-  /** Opens a task's form, wherever the task is. */
+  /** Opens a task's form, wherever the task is; of several, that of the latest call. */
   async openTask(id, field) {
+    this.opening = id;
     if (!this.store.confirmed(id)) {
+      const active = document.activeElement;
       try {
         const task = await this.loader.readOne(id);
+        if (this.opening !== id) return;
+        if (![active, document.body].includes(document.activeElement)) field = null;
         if (!this.store.confirmed(id)) {
           this.showHistory(id, task.title);
           return;
         }
       } catch (failure) {
+        if (this.opening !== id) return;
         if (failure.kind === 'gone') {
           this.showHistory(id, 'A task that was deleted');
         } else {
@@ -180,7 +198,7 @@ export class App {
   }
 
   showHistory(id, title = this.store.get(id)?.title ?? this.editor.task?.title ?? '') {
-    this.history.open({ id, title });
+    this.history.open({ id, title, version: this.store.confirmed(id)?.version });
   }
 
 }

@@ -11,6 +11,9 @@ const EVENTS = {
   'task-deleted': ['trash', 'deleted it'],
 };
 
+/** The trail has an event moments after the page; together they wait for a quarter of a minute. */
+const MOST_ATTEMPTS = 9;
+
 /** Who did what to a task, and when, as the audit trail has it. */
 export class HistoryView {
 
@@ -32,6 +35,11 @@ export class HistoryView {
 
   #generation = 0;
 
+  /** The version that the history is to reach, and how often it was read for that. */
+  #awaited = 0;
+
+  #attempts = 0;
+
   constructor(dialog, requests) {
     this.#dialog = dialog;
     this.#requests = requests;
@@ -41,16 +49,31 @@ export class HistoryView {
     this.#more.addEventListener('click', () => this.#read());
   }
 
+  /** @param {{id: string, title: string, version: (number|undefined)}} task with the version that is known of it */
   open(task) {
     this.#id = task.id;
+    this.#awaited = task.version ?? 0;
+    this.#attempts = 0;
+    this.#list.replaceChildren();
     say(this.#dialog.querySelector('.history-title'), task.title);
     openDialog(this.#dialog);
     return this.#begin();
   }
 
   /** An event told of the task; the trail has it in a moment. */
-  changed(id) {
-    if (this.#dialog.open && id === this.#id) setTimeout(() => this.#begin(), 600);
+  changed(id, version) {
+    if (!this.#dialog.open || id !== this.#id) return;
+    this.#awaited = Math.max(version, this.#awaited);
+    this.#attempts = 0;
+    this.#readSoon();
+  }
+
+  #readSoon() {
+    const generation = this.#generation;
+    this.#attempts += 1;
+    setTimeout(() => {
+      if (this.#dialog.open && generation === this.#generation) this.#begin();
+    }, 300 * this.#attempts);
   }
 
   #begin() {
@@ -63,7 +86,7 @@ export class HistoryView {
     const id = this.#id;
     const generation = this.#generation;
     const first = this.#cursor === null;
-    say(this.#state, 'Loading…');
+    if (!first || !this.#list.childElementCount) say(this.#state, 'Loading…');
     try {
       const query = new URLSearchParams({ limit: '100' });
       if (this.#cursor) query.set('cursor', this.#cursor);
@@ -80,6 +103,8 @@ export class HistoryView {
       this.#cursor = page.next_cursor ?? page.nextCursor ?? null;
       say(this.#state, this.#list.childElementCount ? '' : 'Nothing is recorded yet. A change is recorded a moment after it is made.');
       this.#more.hidden = !this.#cursor;
+      const latest = page.records.at(-1)?.task_version ?? 0;
+      if (first && !this.#cursor && latest < this.#awaited && this.#attempts < MOST_ATTEMPTS) this.#readSoon();
     } catch (failure) {
       say(this.#state, `The history cannot be read at present. ${failure.detail}`);
       this.#more.hidden = false;

@@ -27,7 +27,7 @@ export class Requests {
     }
   }
 
-  /** @param {{body?: object, version?: number, keepalive?: boolean}} options */
+  /** @param {{body?: object, version?: number, keepalive?: boolean, user?: string}} options */
   patch(path, options) {
     return this.#send('PATCH', path, { type: 'application/merge-patch+json', ...options });
   }
@@ -51,10 +51,10 @@ export class Requests {
     }
   }
 
-  async #send(method, path, { body, version, key, type, keepalive = false }) {
+  async #send(method, path, { body, version, key, type, user = this.#user(), keepalive = false }) {
     const reading = method === 'GET';
     if (!navigator.onLine) throw Failure.offline();
-    const headers = { Accept: 'application/json, application/problem+json', 'X-User-Id': utf8Header(this.#user()) };
+    const headers = { Accept: 'application/json, application/problem+json', 'X-User-Id': utf8Header(user) };
     if (body !== undefined) headers['Content-Type'] = type;
     if (key) headers['Idempotency-Key'] = key;
     if (version !== undefined) headers['If-Match'] = `"${version}"`;

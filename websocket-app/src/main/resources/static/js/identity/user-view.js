@@ -2,8 +2,11 @@ import { openDialog } from '../ui/dialogs.js';
 import { say } from '../ui/dom.js';
 import { User } from './user.js';
 
-/** Shows who acts, and lets one become somebody else. */
-export function setUpUser(button, dialog, user) {
+/**
+ * Shows who acts, and lets one become somebody else.
+ * @param {() => string} objection why one cannot at present, or an empty text
+ */
+export function setUpUser(button, dialog, user, objection) {
   const form = dialog.querySelector('form');
   const input = form.elements.name;
   const error = form.querySelector('.field-error');
@@ -19,10 +22,10 @@ export function setUpUser(button, dialog, user) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const objection = User.objection(input.value);
-    error.textContent = objection;
-    error.hidden = !objection;
-    if (!objection) {
+    const wrong = User.objection(input.value) || objection();
+    error.textContent = wrong;
+    error.hidden = !wrong;
+    if (!wrong) {
       user.become(input.value);
       dialog.close();
     }

@@ -5,7 +5,8 @@ const ANONYMOUS = 'anonymous';
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
 /**
- * Who acts. A name is all there is: the platform asks for no password. Emits `change`.
+ * Who acts. A name is all there is: the platform asks for no password. Emits `leave` while the name still is
+ * the old one, and `change`.
  */
 export class User extends Emitter {
 
@@ -28,6 +29,7 @@ export class User extends Emitter {
 
   #become(name) {
     if (name === this.#name) return;
+    this.emit('leave');
     this.#name = name;
     this.emit('change', name);
   }

@@ -102,7 +102,7 @@ export class Centre {
     } else if (!event.target.closest('[data-read]')) {
       return;
     }
-    await this.#attempt(this.#items.get(item.dataset.id).read_at ? async () => {} : () => this.#notifications.markRead(item.dataset.id));
+    await this.#attempt(this.#items.get(item.dataset.id)?.read_at ? async () => {} : () => this.#notifications.markRead(item.dataset.id));
   }
 
   async #readAll() {

@@ -3,6 +3,7 @@ import { h, icon } from '../ui/dom.js';
 import { Emitter } from '../ui/emitter.js';
 import { NAMES, TaskFields } from './fields.js';
 import { longRecurrence } from './recurrence.js';
+import { isMade } from './task-actions.js';
 import { explain } from './words.js';
 
 /**
@@ -20,6 +21,16 @@ export class Editor extends Emitter {
   #fields = new TaskFields({ withTitle: true, withStatus: true });
 
   #task = null;
+
+  /** The field that the focus goes into once the form is in its place. */
+  #wanted = null;
+
+  /** Counts what is typed or chosen, and how often a form was opened or closed: an answer may come to another one. */
+  #edits = 0;
+
+  #session = 0;
+
+  #saving = false;
 
   #notice = h('div.notice', { role: 'alert', hidden: true });
 
@@ -43,6 +54,9 @@ export class Editor extends Emitter {
           this.#submit();
         },
         keydown: (event) => this.#press(event),
+        input: () => {
+          this.#edits += 1;
+        },
       },
     }, this.#notice, this.#fields.element, this.#facts,
     h('div.buttons', {}, this.#save,
@@ -69,57 +83,93 @@ export class Editor extends Emitter {
     return this.#task !== null && this.#fields.touched;
   }
 
+  /**
+   * Opens the form of a task that is known. Of one that is open already nothing is lost.
+   * @param {?string} field where the focus goes; null leaves it where it is
+   */
   open(id, field = 'title') {
     const task = this.#store.confirmed(id);
     if (!task) return;
-    if (this.touched && !this.isEditing(id)) {
-      this.#tell('Save or cancel this task first; then open the other one.');
+    if (this.touched) {
+      if (!this.isEditing(id)) this.#tell('Save or cancel this task first; then open the other one.');
       this.element.scrollIntoView({ block: 'nearest' });
-      this.#fields.focus('title');
+      if (field) this.#fields.focus(this.isEditing(id) ? field : 'title');
       return;
     }
+    this.#session += 1;
     this.#task = task;
     this.#fields.fill(task);
     this.#tell(null);
     this.#busy(false);
     this.#showFacts(task);
+    this.#wanted = field;
     this.emit('change');
-    // The form is put in its place with the next frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      this.element.scrollIntoView({ block: 'nearest' });
-      this.#fields.focus(field);
-    }));
+  }
+
+  /** To be called whenever the form may have got into its place. Any later, the focus might be taken from who types already. */
+  placed() {
+    if (!this.#wanted || !this.element.isConnected) return;
+    this.element.scrollIntoView({ block: 'nearest' });
+    this.#fields.focus(this.#wanted);
+    this.#wanted = null;
+  }
+
+  /** Says something of the task that is edited, such as to end that before something else is shown. */
+  say(text) {
+    this.#tell(text);
+    this.element.scrollIntoView({ block: 'nearest' });
   }
 
   close() {
     const id = this.#task?.id;
+    this.#session += 1;
     this.#task = null;
+    this.#wanted = null;
     this.emit('change');
     if (id) this.onClosed(id);
   }
 
   async #submit() {
-    if (!this.#fields.check()) return;
+    if (this.#saving || !this.#fields.check()) return;
     const changes = this.#fields.changes();
     const task = this.#task;
     if (!Object.keys(changes).length) {
       this.close();
       return;
     }
+    const session = this.#session;
+    const edits = this.#edits;
+    const isHere = () => session === this.#session;
+    this.#tell(null);
     this.#busy(true);
     try {
-      await this.#actions.save(task.id, changes, task.version);
-      if (this.#task?.id === task.id) this.close();
+      const saved = await this.#actions.save(task.id, changes, task.version);
+      if (isHere()) this.#saved(saved, edits);
     } catch (failure) {
-      if (this.#task?.id === task.id) await this.#failed(failure, changes);
+      if (isHere()) {
+        await this.#failed(failure, changes, { isHere, edits });
+      } else {
+        await this.#actions.settleSave(task.id, changes, failure);
+      }
     } finally {
-      this.#busy(false);
+      if (isHere()) this.#busy(false);
     }
   }
 
-  async #failed(failure, changes) {
+  /** What was typed meanwhile is not saved yet. */
+  #saved(saved, edits) {
+    if (edits === this.#edits) {
+      this.close();
+    } else if (saved?.version === this.#task.version) {
+      // What has come in was one's own, and nobody's change after it.
+      this.#tell(null);
+    }
+  }
+
+  async #failed(failure, changes, { isHere, edits }) {
     if (failure.kind === 'invalid' && failure.errors.length) {
-      this.#fields.showErrors(failure.errors);
+      const stayed = document.activeElement === document.body || this.element.contains(document.activeElement);
+      this.#fields.showErrors(failure.errors, stayed && edits === this.#edits);
       return;
     }
     // The form has followed already.
@@ -129,7 +179,8 @@ export class Editor extends Emitter {
       try {
         // The form follows by itself when the newer state comes into the store.
         const task = await this.#actions.refresh(this.#task.id);
-        if (doubt && Object.entries(changes).every(([name, value]) => JSON.stringify(task[name]) === JSON.stringify(value))) {
+        if (!isHere()) return;
+        if (doubt && isMade(changes, task)) {
           this.close();
           return;
         }
@@ -140,7 +191,7 @@ export class Editor extends Emitter {
           return;
         }
       } catch (second) {
-        if (second.kind === 'gone') return;
+        if (second.kind === 'gone' || !isHere()) return;
       }
     }
     const { title, text } = explain(failure, 'your changes are still in the form');
@@ -150,12 +201,15 @@ export class Editor extends Emitter {
   #follow() {
     const newest = this.#store.confirmed(this.#task.id);
     if (!newest) {
+      // What is not listed any more may be complete, and is still there.
+      if (!this.#store.isDeleted(this.#task.id)) return;
       this.#tell('This task was deleted meanwhile. What you see is only here now.', { label: 'Add it as a new task', run: () => this.#addAgain() });
       this.#save.disabled = true;
       return;
     }
     if (newest.version <= this.#task.version) return;
     this.#task = newest;
+    this.#busy(this.#saving);
     const conflicts = this.#fields.rebase(newest);
     this.#showFacts(newest);
     if (conflicts.length) {
@@ -178,9 +232,9 @@ export class Editor extends Emitter {
   }
 
   #delete() {
-    const { id } = this.#task;
+    const task = this.#task;
     this.close();
-    this.#actions.delete(id);
+    this.#actions.delete(task.id, task);
   }
 
   #press(event) {
@@ -194,7 +248,8 @@ export class Editor extends Emitter {
   }
 
   #busy(busy) {
-    this.#save.disabled = busy || !this.#store.confirmed(this.#task?.id);
+    this.#saving = busy;
+    this.#save.disabled = busy || this.#store.isDeleted(this.#task?.id);
     this.#save.textContent = busy ? 'Saving…' : 'Save';
   }
 

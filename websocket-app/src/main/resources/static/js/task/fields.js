@@ -104,8 +104,8 @@ export class TaskFields {
     return this.showErrors(errors);
   }
 
-  /** Shows the broken rules at their fields. Answers whether there is none. */
-  showErrors(errors) {
+  /** Shows the broken rules at their fields, the first of which has the focus then. Answers whether there is none. */
+  showErrors(errors, focus = true) {
     for (const [name, element] of Object.entries(this.#errors)) {
       const mine = errors.filter((error) => fieldOf(error.field) === name);
       element.textContent = mine.map((error) => `${label(error.field)} ${error.message}`).join('. ');
@@ -117,7 +117,7 @@ export class TaskFields {
         control.removeAttribute('aria-invalid');
       }
     }
-    this.element.querySelector('[aria-invalid]')?.focus();
+    if (focus) this.element.querySelector('[aria-invalid]')?.focus();
     return !errors.length;
   }
 
@@ -238,7 +238,7 @@ function schedule(values) {
     time_zone: values.zone,
     mode: values.mode,
     // The whole of the last day, as people say it.
-    until: values.ends === 'until' ? new Date(startOfDay(new Date(`${values.until}T00:00`), 1) - 1000).toISOString() : null,
+    until: values.ends === 'until' && values.until ? new Date(startOfDay(new Date(`${values.until}T00:00`), 1) - 1000).toISOString() : null,
     count: values.ends === 'count' ? Number(values.count) : null,
   };
 }

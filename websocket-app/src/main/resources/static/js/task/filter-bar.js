@@ -21,10 +21,15 @@ export class FilterBar extends Emitter {
 
   text = '';
 
-  constructor() {
+  /** @param {() => boolean} mayChangeScope whether another scope may be shown now */
+  constructor(mayChangeScope) {
     super();
     this.#scope.value = remembered('scope') === 'everyone' ? 'everyone' : 'mine';
     this.#scope.addEventListener('change', () => {
+      if (!mayChangeScope()) {
+        this.#scope.value = this.everyone ? 'mine' : 'everyone';
+        return;
+      }
       remember('scope', this.#scope.value);
       this.emit('scope');
     });

@@ -22,6 +22,11 @@ export function setUpListKeys(list, app) {
   });
   list.addEventListener('keydown', (event) => {
     const line = lineOf(event);
+    // Held down, a key would go on with the line that comes after.
+    if (line && event.repeat && (keys[event.key] || event.key === 'Enter')) {
+      event.preventDefault();
+      return;
+    }
     const single = event.key.length === 1;
     if (!line || !keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || (single && !app.shortcuts.on)) return;
     event.preventDefault();

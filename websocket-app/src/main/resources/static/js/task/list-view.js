@@ -2,7 +2,7 @@ import { h, plural, say } from '../ui/dom.js';
 import { eachMinute } from '../time/clock.js';
 import { RovingFocus } from './roving-focus.js';
 import { rowContent } from './row-view.js';
-import { counts, firstOf, select } from './selection.js';
+import { counts, firstOf, isOverdue, select } from './selection.js';
 
 const STEP = 100;
 
@@ -36,6 +36,8 @@ export class ListView {
 
   #completedFailed = null;
 
+  #left = null;
+
   filter = 'open';
 
   text = '';
@@ -62,10 +64,7 @@ export class ListView {
       this.#completedFailed = null;
       this.#grow();
     });
-    eachMinute(() => {
-      for (const row of this.#rows.values()) row.shown = null;
-      this.schedule();
-    });
+    eachMinute(() => this.schedule());
   }
 
   show(filter, text) {
@@ -81,8 +80,10 @@ export class ListView {
     this.#focus.first();
   }
 
+  /** Puts the focus on the line once it is shown, unless somebody has gone on elsewhere by then. */
   focusTask(id) {
-    this.#focus.to(id);
+    this.#left = id;
+    this.schedule();
   }
 
   /** Renders soon, once for all changes until then. A hidden page has no frames. */
@@ -103,24 +104,37 @@ export class ListView {
   #render() {
     const now = new Date();
     const tasks = this.#store.all();
-    const groups = this.#withEdited(select(tasks, { filter: this.filter, text: this.text, now }));
+    const groups = select(tasks, { filter: this.filter, text: this.text, now });
     const total = groups.reduce((sum, group) => sum + group.tasks.length, 0);
-    const shown = firstOf(groups, this.#limit);
+    const shown = this.#withEdited(firstOf(groups, this.#limit));
     this.#focus.keep(() => this.#reconcile(shown, now));
+    this.#editor.placed();
+    if (this.#left && document.activeElement === document.body) this.#focus.to(this.#left);
+    this.#left = null;
     this.onCounts(counts(tasks, now));
-    this.#showEnd(total);
+    this.#showEnd(total, this.#editor.task && !this.#holdEdited(groups) ? total + 1 : total);
   }
 
-  /** A form stays where it can be seen, whatever the filter; also that of a task that was deleted meanwhile. */
+  /** A form can be seen, whatever the filter and however long the list; also that of a task that was deleted meanwhile. */
   #withEdited(groups) {
     const edited = this.#editor.task;
-    if (!edited || groups.some((group) => group.tasks.some((task) => task.id === edited.id))) return groups;
-    return [{ key: 'opened', name: 'Opened', tasks: [edited] }, ...groups];
+    if (!edited) return groups;
+    // Once apart it stays there, also if the list grows as far as its own place.
+    const apart = this.#rows.get(edited.id)?.element.closest('[data-group=opened]');
+    if (this.#holdEdited(groups) && !apart) return groups;
+    const others = groups
+      .map((group) => ({ ...group, tasks: group.tasks.filter((task) => task.id !== edited.id) }))
+      .filter((group) => group.tasks.length);
+    return [{ key: 'opened', name: 'Opened', total: 1, tasks: [edited] }, ...others];
+  }
+
+  #holdEdited(groups) {
+    return groups.some((group) => group.tasks.some((task) => this.#editor.isEditing(task.id)));
   }
 
   #reconcile(groups, now) {
+    this.#removeGone(groups);
     const list = this.#parts.list;
-    const seen = new Set();
     let place = list.firstElementChild;
     for (const group of groups) {
       const section = this.#section(group);
@@ -129,16 +143,22 @@ export class ListView {
       } else {
         list.insertBefore(section, place);
       }
-      this.#fill(section.querySelector('ul'), group.tasks, now, seen);
+      this.#fill(section.querySelector('ul'), group.tasks, now);
     }
+  }
+
+  /** Before anything is placed, or what stays would be moved past it, and an open form with it. */
+  #removeGone(groups) {
+    const keys = new Set(groups.map((group) => group.key));
+    const ids = new Set(groups.flatMap((group) => group.tasks.map((task) => task.id)));
     for (const [key, section] of this.#groups) {
-      if (!groups.some((group) => group.key === key)) {
+      if (!keys.has(key)) {
         section.remove();
         this.#groups.delete(key);
       }
     }
     for (const [id, row] of this.#rows) {
-      if (!seen.has(id)) {
+      if (!ids.has(id)) {
         row.element.remove();
         this.#rows.delete(id);
       }
@@ -158,16 +178,21 @@ export class ListView {
     return section;
   }
 
-  #fill(ul, tasks, now, seen) {
+  #fill(ul, tasks, now) {
+    let before = null;
     let place = ul.firstElementChild;
     for (const task of tasks) {
-      seen.add(task.id);
       const element = this.#row(task, now);
       if (element === place) {
         place = place.nextElementSibling;
+      } else if (element.parentNode === ul && element.contains(this.#editor.element)) {
+        // The form stays; what is before it and does not belong there goes behind it, and on from there.
+        while (element.previousElementSibling !== before) element.after(element.previousElementSibling);
+        place = element.nextElementSibling;
       } else {
         ul.insertBefore(element, place);
       }
+      before = element;
     }
   }
 
@@ -179,14 +204,15 @@ export class ListView {
     }
     row.element.dataset.status = task.status;
     if (this.#editor.isEditing(task.id)) {
-      if (row.shown !== 'form') row.element.replaceChildren(this.#editor.element);
+      // Put there once: taken out and in again, it would lose what is half typed or chosen.
+      if (row.element.firstChild !== this.#editor.element) row.element.replaceChildren(this.#editor.element);
       row.shown = 'form';
       return row.element;
     }
     const busy = this.#store.isBusy(task.id);
     const pending = this.#store.isPending(task.id);
     const user = this.#user.name;
-    const shown = JSON.stringify([task, busy, pending, user, this.text]);
+    const shown = JSON.stringify([task, busy, pending, user, this.text, isOverdue(task, now), now.toDateString()]);
     if (row.shown !== shown) {
       row.element.replaceChildren(rowContent(task, { now, text: this.text, busy, pending, user }));
       row.shown = shown;
@@ -194,7 +220,7 @@ export class ListView {
     return row.element;
   }
 
-  #showEnd(total) {
+  #showEnd(total, shown) {
     const { more, empty, list } = this.#parts;
     const completedWanted = this.filter === 'done' || this.filter === 'all';
     const unread = completedWanted && !this.loading && this.#loader.hasMoreCompleted(this.text);
@@ -204,8 +230,8 @@ export class ListView {
     this.#observer.disconnect();
     if (hasMore && !this.#completedFailed) this.#observer.observe(more);
     list.setAttribute('aria-busy', String(this.loading));
-    empty.show({ total, waiting: this.loading || (unread && !this.#completedFailed), failure: this.failure, filter: this.filter, text: this.text });
-    say(this.#parts.summary, this.loading ? 'Loading tasks' : `${plural(total, 'task')} shown`);
+    empty.show({ total: shown, waiting: this.loading || (unread && !this.#completedFailed), failure: this.failure, filter: this.filter, text: this.text });
+    say(this.#parts.summary, this.loading ? 'Loading tasks' : `${plural(shown, 'task')} shown`);
   }
 
   async #grow() {

@@ -26,14 +26,17 @@ export class QuickAdd {
 
   #waiting;
 
+  #user;
+
   #live;
 
   /** What waits for its events, by the task's id. */
   #pending = new Map();
 
-  constructor(form, { api, store, live }) {
+  constructor(form, { api, store, user, live }) {
     this.#api = api;
     this.#store = store;
+    this.#user = user;
     this.#live = live;
     this.#input = form.querySelector('#new-title');
     this.#details = form.querySelector('#new-details');
@@ -48,7 +51,9 @@ export class QuickAdd {
     });
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') {
-        this.#showDetails(false);
+        event.preventDefault();
+        // What is filled in goes with the task, so it stays in sight.
+        if (!this.#fields.touched) this.#showDetails(false);
         this.#input.focus();
       } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -90,17 +95,17 @@ export class QuickAdd {
     const body = Object.fromEntries(Object.entries(task).filter(([, value]) => value !== null && value !== undefined));
     const entry = h('li.adding');
     const slow = setTimeout(() => this.#say(entry, { title: `Adding ${quoted(task.title)}…` }), SLOW);
-    return this.#send(body, newKey(), entry).finally(() => clearTimeout(slow));
+    return this.#send(body, { key: newKey(), user: this.#user() }, entry).finally(() => clearTimeout(slow));
   }
 
-  async #send(body, key, entry) {
+  async #send(body, by, entry) {
     try {
-      this.#added(await this.#api.create(body, key), entry);
+      this.#added(await this.#api.create(body, by), entry);
     } catch (failure) {
       if (failure.kind === 'stored') {
         await this.#stored(failure, entry);
       } else {
-        this.#refused(failure, body, key, entry);
+        this.#refused(failure, body, by, entry);
       }
     }
   }
@@ -118,6 +123,7 @@ export class QuickAdd {
       this.#store.markPending(task.id, task.version);
       this.#pending.set(task.id, entry);
       this.#store.put(task);
+      this.#settle();
     } catch {
       // It shows with its event.
     }
@@ -132,13 +138,13 @@ export class QuickAdd {
     }
   }
 
-  #refused(failure, body, key, entry) {
+  #refused(failure, body, by, entry) {
     const again = h('button.text-button', {
       type: 'button', text: 'Try again',
       on: {
         click: () => {
           this.#say(entry, { title: `Adding ${quoted(body.title)}…` });
-          this.#send(body, key, entry);
+          this.#send(body, by, entry);
         },
       },
     });
@@ -146,6 +152,11 @@ export class QuickAdd {
       type: 'button', text: 'Edit',
       on: {
         click: () => {
+          if (this.#input.value.trim() || this.#fields.touched) {
+            show(`${text} To edit it, first add or clear what is in the line above.`);
+            this.#input.focus();
+            return;
+          }
           entry.remove();
           this.#input.value = body.title;
           this.#fields.fill(null);
@@ -157,13 +168,15 @@ export class QuickAdd {
     });
     const doubtful = failure.kind === 'unknown' || failure.kind === 'fault';
     const explained = explain(failure, `${quoted(body.title)} was not added`);
-    this.#say(entry, {
+    const text = doubtful ? `Trying again is safe: it is added once. ${failure.detail}` : explained.text;
+    const show = (more) => this.#say(entry, {
       kind: 'error',
       title: doubtful ? `Not certain whether ${quoted(body.title)} was added` : explained.title,
-      text: doubtful ? `Trying again is safe: it is added once. ${failure.detail}` : explained.text,
+      text: more,
       // Another text under the same key would be another task; with a doubt it could make two.
       actions: [failure.kind === 'invalid' ? null : again, doubtful ? null : edit, this.#discard(entry, 'Discard')],
     });
+    show(text);
   }
 
   #discard(entry, text) {

@@ -1,5 +1,9 @@
 import { explain, quoted } from './words.js';
 
+/** Whether a task is as the changes ask for. */
+export const isMade = (changes, task) => Object.entries(changes)
+  .every(([name, value]) => JSON.stringify(task[name]) === JSON.stringify(value));
+
 /** How long a deletion can be taken back, in milliseconds. */
 const REGRET = 7000;
 
@@ -37,7 +41,7 @@ export class TaskActions {
   }
 
   complete(id) {
-    const title = quoted(this.#store.get(id).title);
+    const title = this.#titleOf(id);
     // At once, as the line goes at once; undone before the answer, it is reopened after it.
     const toast = this.#toasts.show({ text: `Completed ${title}`, action: { label: 'Undo', run: () => this.reopen(id) } });
     return this.#change(id, {
@@ -51,7 +55,7 @@ export class TaskActions {
   }
 
   reopen(id) {
-    const title = quoted(this.#store.get(id)?.title ?? 'the task');
+    const title = this.#titleOf(id);
     return this.#change(id, {
       shown: { status: 'pending', completed_at: null },
       send: (version) => this.#api.reopen(id, version),
@@ -70,17 +74,23 @@ export class TaskActions {
 
   /** Changes attributes and shows them at once. */
   set(id, changes) {
-    const title = quoted(this.#store.get(id).title);
-    return this.#change(id, {
-      shown: changes,
-      send: (version) => this.#api.patch(id, changes, version),
-      reached: (task) => Object.entries(changes).every(([name, value]) => task[name] === value),
-      failed: `${title} was not changed`,
-      again: () => this.set(id, changes),
-    });
+    return this.#change(id, this.#setting(id, changes));
   }
 
-  /** Changes attributes for a form, which shows by itself what went wrong: raises a Failure then. */
+  #setting(id, changes) {
+    return {
+      shown: changes,
+      send: (version) => this.#api.patch(id, changes, version),
+      reached: (task) => isMade(changes, task),
+      failed: `${this.#titleOf(id)} was not changed`,
+      again: () => this.set(id, changes),
+    };
+  }
+
+  /**
+   * Changes attributes for a form, which shows by itself what went wrong: raises a Failure then. Answers the new state, or null
+   * if it is stored and its events wait.
+   */
   save(id, changes, version) {
     return this.#queue(id, async () => {
       try {
@@ -89,9 +99,14 @@ export class TaskActions {
         if (failure.kind === 'gone') this.#store.remove(id, version);
         if (failure.kind !== 'stored') throw failure;
         await this.#settleStored(id, failure);
-        return this.#store.confirmed(id);
+        return null;
       }
     });
+  }
+
+  /** Finds out and tells what became of a save that failed after its form was left. */
+  settleSave(id, changes, failure) {
+    return this.#settle(id, failure, this.#setting(id, changes));
   }
 
   /** Reads how a task stands now. */
@@ -108,9 +123,10 @@ export class TaskActions {
    * Deletes a task once the offer to take it back is gone. Until then nothing is asked of the service: a task that were
    * deleted and created again would be another one, with another history, without its series and its reminder.
    * Should the page end without a word, the task is still there, which is the safe way to fail.
+   * @param {object} [known] the task, if it may not be in the store
    */
-  delete(id) {
-    const task = this.#store.confirmed(id);
+  delete(id, known) {
+    const task = this.#store.confirmed(id) ?? known;
     if (!task || this.#deletions.has(id)) return;
     const show = this.#store.hide(id);
     const deletion = { run: (keepalive) => this.#reallyDelete(id, task, show, keepalive) };
@@ -156,7 +172,7 @@ export class TaskActions {
         this.#toasts.show({ kind: 'warning', ...explain(failure, '') });
       } else {
         await this.#afterDoubt(id, failure, {
-          reached: () => false, failed: `${quoted(task.title)} was not deleted`, again: () => this.delete(id),
+          reached: () => false, failed: `${quoted(task.title)} was not deleted`, again: () => this.delete(id, task),
         });
       }
     } finally {
@@ -166,10 +182,10 @@ export class TaskActions {
 
   #change(id, change) {
     return this.#queue(id, async () => {
-      const base = this.#store.confirmed(id);
-      if (!base) return;
-      const takeBack = this.#store.overlay(id, change.shown);
+      let takeBack = () => {};
       try {
+        const base = this.#store.confirmed(id) ?? await this.refresh(id);
+        takeBack = this.#store.overlay(id, change.shown);
         this.#take(await change.send(base.version));
       } catch (failure) {
         await this.#settle(id, failure, change);
@@ -217,6 +233,10 @@ export class TaskActions {
     notMade?.();
     const action = failure.kind === 'gone' || failure.kind === 'invalid' ? undefined : { label: 'Try again', run: again };
     this.#toasts.show({ kind: 'error', ...explain(failure, failed), action });
+  }
+
+  #titleOf(id) {
+    return quoted(this.#store.get(id)?.title ?? 'the task');
   }
 
   #take(task) {

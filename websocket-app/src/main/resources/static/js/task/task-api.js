@@ -9,8 +9,9 @@ export class TaskApi {
     this.#requests = requests;
   }
 
-  create(task, key) {
-    return this.#requests.post(TASKS, { body: task, key });
+  /** On behalf of the user who wrote it, who may not be the present one when it is tried again. */
+  create(task, { key, user }) {
+    return this.#requests.post(TASKS, { body: task, key, user });
   }
 
   get(id) {

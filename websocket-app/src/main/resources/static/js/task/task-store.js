@@ -20,6 +20,9 @@ export class TaskStore extends Emitter {
 
   #pending = new Map();
 
+  /** The versions that events told of. */
+  #published = new Map();
+
   #reading = null;
 
   #admits;
@@ -49,6 +52,7 @@ export class TaskStore extends Emitter {
     if (known && known.version >= task.version) return false;
     if (!this.#admits(task)) return this.#tasks.delete(task.id);
     this.#tasks.set(task.id, task);
+    this.#deleted.delete(task.id);
     return true;
   }
 
@@ -60,6 +64,11 @@ export class TaskStore extends Emitter {
     if (known && known.version > version) return;
     this.#tasks.delete(id);
     this.emit('change', id);
+  }
+
+  /** Whether it is known to be deleted; what is not known at all may still be there. */
+  isDeleted(id) {
+    return this.#deleted.has(id) && !this.#tasks.has(id);
   }
 
   /** The confirmed state. */
@@ -117,8 +126,9 @@ export class TaskStore extends Emitter {
     };
   }
 
-  /** Marks a stored change whose events are not out, until an event tells of that version. */
+  /** Marks a stored change whose events are not out, until an event tells of that version, or has already. */
   markPending(id, version) {
+    if (version <= (this.#published.get(id) ?? 0)) return;
     this.#pending.set(id, version);
     this.emit('change', id);
   }
@@ -129,6 +139,7 @@ export class TaskStore extends Emitter {
 
   /** An event told of the version, so it is out. */
   published(id, version) {
+    this.#published.set(id, Math.max(version, this.#published.get(id) ?? 0));
     if (version >= (this.#pending.get(id) ?? Infinity)) {
       this.#pending.delete(id);
       this.emit('change', id);
@@ -160,6 +171,7 @@ export class TaskStore extends Emitter {
     this.#tasks.clear();
     this.#deleted.clear();
     this.#pending.clear();
+    this.#published.clear();
     this.#reading = null;
     this.emit('change');
   }

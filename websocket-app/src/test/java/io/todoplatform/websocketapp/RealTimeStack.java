@@ -49,6 +49,9 @@ final class RealTimeStack implements AutoCloseable {
 
 	private @Nullable ConfigurableApplicationContext second;
 
+	/** Whether the second runs with no arguments of a test's own. */
+	private boolean secondIsPlain;
+
 	RealTimeStack() {
 		startFirst();
 		startSecond();
@@ -78,6 +81,7 @@ final class RealTimeStack implements AutoCloseable {
 	void startSecond(String... more) {
 		if (this.second == null) {
 			this.second = run(SECOND, more);
+			this.secondIsPlain = more.length == 0;
 		}
 	}
 
@@ -93,6 +97,9 @@ final class RealTimeStack implements AutoCloseable {
 		this.clients.forEach(StompClient::close);
 		this.clients.clear();
 		this.stack.heal(false);
+		if (!this.secondIsPlain) {
+			stopSecond();
+		}
 		startFirst();
 		startSecond();
 	}
@@ -191,6 +198,20 @@ final class RealTimeStack implements AutoCloseable {
 		Event event = Event.of(type, taskId, version);
 		this.stack.publish("task-updates", taskId.toString(), event.bytes());
 		return event;
+	}
+
+	/** Publishes many changes and returns when both instances have taken all of them. */
+	List<Event> publishManyToBoth(int count) {
+		double first = taken(FIRST);
+		double second = taken(SECOND);
+		List<Event> events = publishMany(count);
+		await().until(() -> taken(FIRST) >= first + count && taken(SECOND) >= second + count);
+		return events;
+	}
+
+	/** How many events an instance has logged, or found in the log. */
+	double taken(String name) {
+		return meter(name, "todo_events_processed_total") + meter(name, "todo_events_duplicates_total");
 	}
 
 	/** Publishes many changes and returns when Kafka has all of them. */

@@ -2,6 +2,7 @@ package io.todoplatform.acceptance.page;
 
 import java.util.Map;
 
+import com.microsoft.playwright.Request;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -21,6 +22,8 @@ class DeletionIT {
 		String id = ada.adds("Keep me").path("id").asString();
 		one.shows("Keep me");
 		one.delete("Keep me");
+		// Under the pointer it stays.
+		one.toast("Deleted").hover();
 		one.showsNot("Keep me");
 		one.picture("undo");
 		one.press(one.toast("Deleted"), "Undo");
@@ -46,6 +49,17 @@ class DeletionIT {
 	}
 
 	@Test
+	void isMadeByWhoAskedForIt(People people) {
+		Person ada = people.somebody("ada");
+		ada.adds("Drop me");
+		Tab tab = ada.tab();
+		tab.delete("Drop me");
+		Request deletion = tab.page()
+			.waitForRequest((request) -> request.method().equals("DELETE"), () -> tab.become("somebody else"));
+		assertThat(deletion.headerValue("X-User-Id")).isEqualTo(ada.name());
+	}
+
+	@Test
 	void happensWhenThePageIsLeft(People people) {
 		Person ada = people.somebody("ada");
 		Tab one = ada.tab();
@@ -64,6 +78,7 @@ class DeletionIT {
 		Tab tab = ada.tab();
 		String id = ada.adds("Old title").path("id").asString();
 		tab.delete("Old title");
+		tab.toast("Deleted").hover();
 		tab.showsNot("Old title");
 		ada.changes(id, Map.of("title", "New title"));
 		tab.press(tab.toast("Deleted"), "Dismiss");

@@ -1,5 +1,7 @@
 package io.todoplatform.acceptance.page;
 
+import java.util.Map;
+
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -87,6 +89,25 @@ class KeyboardIT {
 	}
 
 	@Test
+	void heldDownAKeyChangesOneTask(People people) {
+		Person ada = people.somebody("ada");
+		for (String title : new String[] { "First", "Second", "Third" }) {
+			ada.adds(title);
+		}
+		Tab tab = ada.tab();
+		Keyboard keys = tab.page().keyboard();
+		keys.press("l");
+		for (int i = 0; i < 3; i++) {
+			keys.down("Delete");
+			tab.frames();
+		}
+		keys.up("Delete");
+		tab.showsNot("Third");
+		tab.shows("Second");
+		tab.shows("First");
+	}
+
+	@Test
 	void singleKeysCanBeSwitchedOff(People people) {
 		Tab tab = people.somebody("ada").tab();
 		Keyboard keys = tab.page().keyboard();
@@ -105,6 +126,86 @@ class KeyboardIT {
 		assertThat(help).isHidden();
 		keys.press("n");
 		assertThat(tab.page().locator("#new-title")).isFocused();
+	}
+
+	@Test
+	void whoIsInAFormFasterThanThePageStaysThere(People people) {
+		Person ada = people.somebody("ada");
+		ada.adds("Paint the door");
+		Tab tab = ada.tab();
+		tab.page().evaluate("""
+				() => new MutationObserver((_, observer) => {
+				  const description = document.querySelector('form.editor textarea');
+				  if (description) {
+				    observer.disconnect();
+				    description.focus();
+				  }
+				}).observe(document.querySelector('#list'), { childList: true, subtree: true })""");
+		Locator form = tab.edit("Paint the door");
+		assertThat(form).isVisible();
+		tab.frames();
+		assertThat((String) tab.page().evaluate("() => document.activeElement.name")).isEqualTo("description");
+	}
+
+	@Test
+	void whoWentOnWhileTheFormWasSavedIsNotCalledBack(People people) {
+		Person ada = people.somebody("ada");
+		ada.adds("Paint the door");
+		Tab tab = ada.tab();
+		Locator form = tab.edit("Paint the door");
+		form.getByLabel("Title").fill("Paint the gate");
+		tab.save();
+		assertThat(title(tab, "Paint the gate")).isFocused();
+
+		HeldRequest saving = new HeldRequest(ada, "PATCH", "**/api/tasks/*");
+		tab.edit("Paint the gate");
+		form.getByLabel("Title").fill("Paint the wall");
+		tab.save();
+		Locator search = tab.page().locator("#search");
+		search.focus();
+		saving.release();
+		assertThat(form).hasCount(0);
+		tab.frames();
+		assertThat(search).isFocused();
+		tab.shows("Paint the wall");
+	}
+
+	@Test
+	void aFormIsLeftAloneWhenTimeGoesOnAndWhatIsAboveItMoves(People people) {
+		Person ada = people.somebody("ada");
+		addsDue(ada, "Paint the door", "9999-03-01T00:00:00Z");
+		String above = addsDue(ada, "Sand the door", "9999-01-01T00:00:00Z");
+		String postponed = addsDue(ada, "Plane the door", "9999-02-01T00:00:00Z");
+		String overdue = addsDue(ada, "Buy paint", "2020-01-01T00:00:00Z");
+		Tab tab = ada.tab();
+		assertThat(tab.edit("Paint the door")).isVisible();
+		tab.page().evaluate("""
+				() => {
+				  const form = document.querySelector('form.editor');
+				  new MutationObserver((changes) => {
+				    for (const { removedNodes } of changes) {
+				      if ([...removedNodes].some((node) => node.contains(form))) window.replaced = true;
+				    }
+				  }).observe(document, { childList: true, subtree: true });
+				  // As after a minute, or when somebody comes back to the tab.
+				  document.querySelector('.task-title').wasThere = true;
+				  document.dispatchEvent(new Event('visibilitychange'));
+				}""");
+		tab.frames();
+		assertThat(tab.page().evaluate("() => document.querySelector('.task-title').wasThere"))
+			.as("a line that says the same is the same: somebody may be pressing it")
+			.isEqualTo(true);
+		ada.changes(postponed, Map.of("due_date", "9999-04-01T00:00:00Z"));
+		assertThat(tab.page().locator("[data-group=later] li.task").last()).containsText("Plane the door");
+		ada.deletes(above);
+		tab.showsNot("Sand the door");
+		ada.deletes(overdue);
+		tab.showsNot("Buy paint");
+		assertThat(tab.page().evaluate("() => window.replaced")).as("taken out and put in again").isNull();
+	}
+
+	private static String addsDue(Person person, String title, String due) {
+		return person.adds(Map.of("title", title, "due_date", due)).path("id").asString();
 	}
 
 	private static Locator title(Tab tab, String title) {

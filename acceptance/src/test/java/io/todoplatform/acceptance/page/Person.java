@@ -2,10 +2,13 @@ package io.todoplatform.acceptance.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.APIRequestContext;
@@ -16,6 +19,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,7 +109,9 @@ final class Person {
 
 	/** Adds a task elsewhere. */
 	JsonNode adds(Map<String, ?> task) {
-		APIResponse answer = this.device.post("/api/tasks", RequestOptions.create().setData(task));
+		String key = UUID.randomUUID().toString();
+		APIResponse answer = answered(() -> this.device.post("/api/tasks",
+				RequestOptions.create().setHeader("Idempotency-Key", key).setData(task)));
 		Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
 		return json(answer);
 	}
@@ -116,8 +122,8 @@ final class Person {
 
 	/** Changes a task elsewhere. */
 	JsonNode changes(String id, Map<String, ?> changes) {
-		APIResponse answer = this.device.patch("/api/tasks/" + id,
-				RequestOptions.create().setHeader("Content-Type", "application/merge-patch+json").setData(changes));
+		APIResponse answer = answered(() -> this.device.patch("/api/tasks/" + id,
+				RequestOptions.create().setHeader("Content-Type", "application/merge-patch+json").setData(changes)));
 		Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(200);
 		return json(answer);
 	}
@@ -155,6 +161,11 @@ final class Person {
 		if (message.type().equals("error") && !expected && !(network && this.expectsFailures)) {
 			this.errors.add(message.text() + " " + message.location());
 		}
+	}
+
+	/** A platform that is busy may ask for patience. */
+	private static APIResponse answered(Supplier<APIResponse> request) {
+		return Awaitility.await().pollDelay(Duration.ZERO).until(request::get, (answer) -> answer.status() != 503);
 	}
 
 	private static JsonNode json(APIResponse answer) {

@@ -47,6 +47,8 @@ class RecurringIT {
 		Tab tab = ada.tab();
 		addWeekly(tab, "Water the plants");
 		tab.complete("Water the plants");
+		// Under the pointer it stays.
+		tab.toast("Completed").hover();
 		Locator next = tab.page().locator("[data-group=later] li.task");
 		assertThat(next).hasCount(1);
 		tab.press(tab.toast("Completed"), "Undo");

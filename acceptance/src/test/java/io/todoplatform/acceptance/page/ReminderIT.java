@@ -73,6 +73,24 @@ class ReminderIT {
 	}
 
 	@Test
+	void canBeMarkedAsReadWhileTheCentreReadsAgain(People people) {
+		Person ada = people.somebody("ada");
+		Tab tab = ada.tab();
+		ada.adds(Map.of("title", "Call mother", "reminder_time", Instant.now().toString()));
+		tab.hasUnread(1);
+		tab.page().locator("#bell").click();
+		Locator centre = tab.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Notifications"));
+		assertThat(centre.locator(".notification")).hasCount(1);
+		tab.page().keyboard().press("Escape");
+		HeldRequest reading = new HeldRequest(ada, "GET", "**/api/notifications?*");
+		tab.page().locator("#bell").click();
+		reading.await();
+		centre.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Mark as read")).click();
+		tab.hasUnread(0);
+		reading.release();
+	}
+
+	@Test
 	void oneIsToldWhenSomebodyElseChangesOnesTask(People people) {
 		Person ada = people.somebody("ada");
 		Person bob = people.somebody("bob");

@@ -107,6 +107,27 @@ final class Tab {
 			.hasAccessibleName((number > 0) ? "Notifications, " + number + " unread" : "Notifications");
 	}
 
+	/** Follows a link within the page. */
+	void goTo(String fragment) {
+		this.page.evaluate("(fragment) => { location.hash = fragment; }", fragment);
+	}
+
+	/** Becomes somebody else, as far as the page lets one. */
+	void become(String name) {
+		this.page.locator("#user").click();
+		Locator dialog = this.page.locator("#user-dialog");
+		dialog.locator("[name=name]").fill(name);
+		dialog.locator("[name=name]").press("Enter");
+	}
+
+	/** Until what was to happen with the next frames has happened. */
+	void frames() {
+		this.page.evaluate("""
+				async () => {
+				  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+				}""");
+	}
+
 	/** Keeps a picture of what is seen now, for people to look at. */
 	void picture(String state) {
 		this.page

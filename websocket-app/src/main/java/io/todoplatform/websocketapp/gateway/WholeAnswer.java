@@ -72,7 +72,9 @@ record WholeAnswer(int status, MessageHeaders headers, byte[] body) {
 
 	private static void readToEnd(byte[] body) throws IOException {
 		try (JsonParser parser = MAPPER.createParser(body)) {
-			parser.nextToken();
+			if (parser.nextToken() == null) {
+				throw new IOException("The answer is empty");
+			}
 			parser.skipChildren();
 		}
 		catch (JacksonException ex) {

@@ -75,16 +75,19 @@ class SqlUpdateLog implements UpdateLog {
 			""";
 
 	// What is deleted is the log's beginning, seen by its sequences; times differ from
-	// their order by the length of a transaction.
+	// their order by the length of a transaction. Rows are counted, not sequences, of
+	// which any number may be gaps.
 	private static final String PURGE = """
 			with oldest as (
 				select sequence, logged_at from websocket.log order by sequence limit 1000
+			), surplus as (
+				select sequence from websocket.log order by sequence desc offset $2::bigint limit 1
 			), purged as (
 				delete from websocket.log
 				where sequence in (
-					select oldest.sequence from oldest cross join websocket.head
+					select sequence from oldest
 					where logged_at < now() - make_interval(secs => $1::double precision)
-						or oldest.sequence <= head.sequence - $2::bigint
+						or sequence <= (select sequence from surplus)
 				)
 				returning sequence
 			), head as (

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * everything anew.
  *
  * @param retentionAge How long updates are kept.
- * @param retentionCount How many of the newest updates are kept at most.
+ * @param retentionCount How many of the newest updates are kept.
  * @param purgeInterval How often the log is looked through for what is to go.
  */
 @ConfigurationProperties("sync")

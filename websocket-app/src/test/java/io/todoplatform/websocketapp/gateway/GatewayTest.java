@@ -53,6 +53,7 @@ class GatewayTest {
 			// As a sidecar passes it on.
 			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 6\r\n\r\n{\"id\":",
 			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+			"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n\r\n",
 			// As a sidecar answers at times while the service behind it starts.
 			"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" })
 	void takesAnAnswerThatBreaksOffForNone(String half) {
