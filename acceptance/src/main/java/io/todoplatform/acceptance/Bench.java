@@ -14,9 +14,10 @@ import io.todoplatform.platform.PlatformOptions;
  */
 public final class Bench {
 
-	private static final List<Measurement> OF_TODO_AND_AUDIT = List.of(new WriteMeasurement(", todo and audit alone"));
+	private static final List<Measurement> OF_TODO_AND_AUDIT = List
+		.of(new WriteMeasurement(", todo and audit alone", "below 5", "above 800"));
 
-	private static final List<Measurement> OF_ALL = List.of(new WriteMeasurement(""), new DelayMeasurement(),
+	private static final List<Measurement> OF_ALL = List.of(new WriteMeasurement("", "", ""), new DelayMeasurement(),
 			new NextInstanceMeasurement(), new ReminderMeasurement(), new MemoryMeasurement(),
 			new CatchUpMeasurement());
 
@@ -38,22 +39,26 @@ public final class Bench {
 	}
 
 	private static void measure(Figures figures) {
-		try (Home home = Home.temporary();
-				Stack stack = Stack.start(PlatformOptions.in(home.path()).only("todo,audit").asUpDoes())) {
-			OF_TODO_AND_AUDIT.forEach((measurement) -> measurement.measure(stack, figures));
+		try (Home home = Home.temporary()) {
+			PlatformOptions options = PlatformOptions.in(home.path()).only("todo,audit").asUpDoes();
+			// The first start after a build saves what makes the next ones faster.
+			Stack.start(options).close();
+			try (Stack stack = Stack.start(options)) {
+				OF_TODO_AND_AUDIT.forEach((measurement) -> measurement.measure(stack, figures));
+			}
 		}
 		try (Home home = Home.temporary()) {
-			startUp("up for the first time, until all are healthy", home, figures).close();
-			try (Stack stack = startUp("up again, until all are healthy", home, figures)) {
+			startUp("up for the first time, until all are healthy", "", home, figures).close();
+			try (Stack stack = startUp("up again, until all are healthy", "below 30", home, figures)) {
 				OF_ALL.forEach((measurement) -> measurement.measure(stack, figures));
 			}
 		}
 	}
 
-	private static Stack startUp(String name, Home home, Figures figures) {
+	private static Stack startUp(String name, String aim, Home home, Figures figures) {
 		long begin = System.nanoTime();
 		Stack stack = Stack.start(PlatformOptions.in(home.path()).asUpDoes());
-		figures.add(name, Measurement.seconds(begin), "s", "below 30");
+		figures.add(name, Measurement.seconds(begin), "s", aim);
 		return stack;
 	}
 

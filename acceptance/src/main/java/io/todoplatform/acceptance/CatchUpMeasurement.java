@@ -1,6 +1,7 @@
 package io.todoplatform.acceptance;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 final class CatchUpMeasurement implements Measurement {
 
 	private static final int BACKLOG = 100_000;
+
+	/** A question takes as much of the processors as ten events. */
+	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	@Override
 	public void measure(Stack stack, Figures figures) {
@@ -28,7 +32,7 @@ final class CatchUpMeasurement implements Measurement {
 		long first = System.nanoTime();
 		// Each partition is consumed in its order, and the last 100 are in all of them.
 		backlog.subList(BACKLOG - 100, BACKLOG)
-			.forEach((event) -> Stack.await("the last of the backlog", () -> isRecorded(stack, event)));
+			.forEach((event) -> Stack.await("the last of the backlog", PAUSE, () -> isRecorded(stack, event)));
 		double seconds = Measurement.seconds(first);
 		Stack.await("every 100th of the backlog",
 				() -> IntStream.range(0, BACKLOG / 100).allMatch((i) -> isRecorded(stack, backlog.get(i * 100))));

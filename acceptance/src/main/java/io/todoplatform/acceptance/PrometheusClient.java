@@ -26,7 +26,7 @@ record PrometheusClient(HttpDoor door) {
 	List<Double> values(String query) {
 		Answer answer = this.door.get("/api/v1/query?query=" + encoded(query));
 		if (!answer.isSuccess()) {
-			throw new IllegalArgumentException(query + ": " + answer.text());
+			throw new AssertionError(query + ": " + answer.text());
 		}
 		JsonNode result = answer.json().at("/data/result");
 		return result.valueStream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -62,8 +63,10 @@ public final class Stack implements AutoCloseable {
 	static Stack startWithAuditLater(Home home) {
 		List<String> ids;
 		try (Stack todoAlone = start(PlatformOptions.in(home.path()).only("todo"))) {
-			TodoClient todo = todoAlone.todo().as("before-audit");
-			ids = IntStream.range(0, 20).mapToObj((i) -> todo.create("Before audit " + i).id()).toList();
+			PatientClient todo = new PatientClient(todoAlone.todo().as("before-audit"));
+			ids = IntStream.range(0, 20)
+				.mapToObj((i) -> todo.create(Map.of("title", "Before audit " + i)).taskId())
+				.toList();
 		}
 		PlatformOptions all = PlatformOptions.in(home.path());
 		return new Stack(home.path(), Platform.start((Zipkin.find() != null) ? all.observe() : all), ids);
@@ -218,12 +221,17 @@ public final class Stack implements AutoCloseable {
 	 * Looks every other millisecond, so that looking takes little of what is measured.
 	 */
 	static void await(String what, BooleanSupplier condition) {
+		await(what, Duration.ofMillis(2), condition);
+	}
+
+	/** Waits with a pause between two looks, where looking takes its share of the CPU. */
+	static void await(String what, Duration pause, BooleanSupplier condition) {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("after " + PATIENCE + " still not: " + what);
 			}
-			LockSupport.parkNanos(2_000_000);
+			LockSupport.parkNanos(pause.toNanos());
 		}
 	}
 

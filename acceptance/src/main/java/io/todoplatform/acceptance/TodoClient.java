@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import tools.jackson.databind.JsonNode;
 
@@ -86,13 +88,27 @@ final class TodoClient {
 		List<JsonNode> tasks = new ArrayList<>();
 		String cursor = "";
 		do {
-			JsonNode page = list(filter + "limit=100" + cursor).json();
+			JsonNode page = page(filter + "limit=100" + cursor).json();
 			page.path("items").forEach(tasks::add);
 			String next = page.path("next_cursor").asString("");
 			cursor = next.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
 		}
 		while (!cursor.isEmpty());
 		return tasks;
+	}
+
+	/** A service that has just come back may ask for patience. */
+	private Answer page(String query) {
+		long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+		Answer answer = list(query);
+		while (answer.status() == 503 && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+			answer = list(query);
+		}
+		if (!answer.isSuccess()) {
+			throw new AssertionError(answer.status() + " " + answer.text());
+		}
+		return answer;
 	}
 
 	/** {@code liveness} or {@code readiness}. */

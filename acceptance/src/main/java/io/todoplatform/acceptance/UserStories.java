@@ -147,12 +147,8 @@ public final class UserStories {
 			});
 	}
 
-	private static Stream<JsonNode> instancesAfter(TodoClient todo, String first) {
-		return todo.list("q=Water&limit=100")
-			.json()
-			.path("items")
-			.valueStream()
-			.filter((task) -> task.path("parent_task_id").asString("").equals(first));
+	private Stream<JsonNode> instancesAfter(TodoClient todo, String first) {
+		return todo.allOf(this.user).stream().filter((task) -> task.path("parent_task_id").asString("").equals(first));
 	}
 
 	private static String series(TodoClient todo, String frequency) {

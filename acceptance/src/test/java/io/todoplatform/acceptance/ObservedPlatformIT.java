@@ -54,7 +54,7 @@ class ObservedPlatformIT {
 					.isEmpty();
 			});
 		}
-		assertThat(prometheus.values("up == 0")).as("targets that are down").isEmpty();
+		await().untilAsserted(() -> assertThat(prometheus.values("up == 0")).as("targets that are down").isEmpty());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.todoplatform.acceptance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.todoplatform.platform.KafkaBroker;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TopicReaderIT {
 				kafka.stop();
 				kafka.start();
 				writer.write("topic", "b", new byte[] { 2 });
-				await().untilAsserted(() -> {
+				await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 					assertThat(all.messages("topic")).extracting(Message::key).containsExactlyInAnyOrder("a", "b");
 					assertThat(later.messages("topic")).extracting(Message::key).containsExactly("b");
 				});

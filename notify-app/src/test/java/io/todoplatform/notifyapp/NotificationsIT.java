@@ -222,6 +222,9 @@ class NotificationsIT {
 			assertThat(this.notify.post("/notifications/read-all?user=tabs").statusCode()).isEqualTo(200);
 		});
 		assertThat(this.notify.unread("tabs")).isZero();
+		NotifyStack.await()
+			.untilAsserted(() -> assertThat(this.notify.announcedTypes("tabs")).filteredOn("notification-read"::equals)
+				.hasSizeGreaterThanOrEqualTo(5));
 		NotifyStack.await().until(() -> this.notify.metric("todo_notifications_unannounced_reads", "") == 0);
 		assertThat(this.notify.announcedTypes("tabs")).filteredOn("notification-read"::equals).hasSize(5);
 	}

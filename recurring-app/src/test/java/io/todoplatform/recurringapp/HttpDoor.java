@@ -52,9 +52,21 @@ record HttpDoor(HttpClient http, String url) {
 		}
 	}
 
+	/**
+	 * The answer of a request that has to succeed and may be sent again: a busy service
+	 * may ask for that.
+	 */
+	JsonNode repeated(String method, String path, @Nullable String body, String... headers) {
+		return json(
+				Waiting.await().until(() -> send(method, path, body, headers), (answer) -> answer.statusCode() != 503));
+	}
+
 	/** The answer of a request that has to succeed. */
 	JsonNode json(String method, String path, @Nullable String body, String... headers) {
-		HttpResponse<String> answer = send(method, path, body, headers);
+		return json(send(method, path, body, headers));
+	}
+
+	private static JsonNode json(HttpResponse<String> answer) {
 		if (answer.statusCode() / 100 != 2) {
 			throw new IllegalStateException(answer.statusCode() + " " + answer.body());
 		}

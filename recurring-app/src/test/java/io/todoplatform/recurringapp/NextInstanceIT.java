@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +99,8 @@ class NextInstanceIT {
 		assertThat(this.todo.series(series)).extracting((task) -> task.path("due_date").asString().substring(0, 10))
 			.containsExactly("2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30",
 					"2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31", "2027-01-31");
+		awaitState(series, 12, "created");
+		awaitView(series, 12, true);
 		JsonNode view = this.recurring.json("GET", "/recurrences/" + series, null);
 		assertThat(view.path("series_index").asInt()).isEqualTo(12);
 		assertThat(view.path("anchor").asString()).isEqualTo("2026-01-31T09:00:00");
@@ -376,12 +379,13 @@ class NextInstanceIT {
 		String series = daily();
 		this.todo.complete(series);
 		String next = id(awaitInstance(series, 1));
-		String created = new String(this.stack.records("task-events")
-			.stream()
-			.filter((event) -> next.equals(event.key()))
-			.findFirst()
-			.orElseThrow()
-			.value(), StandardCharsets.UTF_8);
+		String created = Waiting.await()
+			.until(() -> this.stack.records("task-events")
+				.stream()
+				.filter((event) -> next.equals(event.key()))
+				.map((event) -> new String(event.value(), StandardCharsets.UTF_8))
+				.findFirst(), Optional::isPresent)
+			.orElseThrow();
 		assertThat(HttpDoor.JSON.readTree(created).path("traceparent").asString()).contains(TodoDoor.TRACE);
 		assertThat(HttpDoor.JSON.readTree(created).path("data").path("payload").path("acting_user").asString())
 			.isEqualTo("recurring-app");

@@ -3,6 +3,7 @@ package io.todoplatform.recurringapp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,17 +30,17 @@ record TodoDoor(HttpDoor door) {
 	}
 
 	JsonNode create(String task) {
-		return this.door.json("POST", "/tasks", task, "X-User-Id", "ada", "traceparent",
-				"00-" + TRACE + "-00f067aa0ba902b7-01");
+		return this.door.repeated("POST", "/tasks", task, "X-User-Id", "ada", "traceparent",
+				"00-" + TRACE + "-00f067aa0ba902b7-01", "Idempotency-Key", UUID.randomUUID().toString());
 	}
 
 	void complete(String taskId) {
-		this.door.json("POST", "/tasks/" + taskId + "/complete", null, "traceparent",
+		this.door.repeated("POST", "/tasks/" + taskId + "/complete", null, "traceparent",
 				"00-" + TRACE + "-00f067aa0ba902b7-01");
 	}
 
 	void reopen(String taskId) {
-		this.door.json("POST", "/tasks/" + taskId + "/reopen", null);
+		this.door.repeated("POST", "/tasks/" + taskId + "/reopen", null);
 	}
 
 	void delete(String taskId) {

@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import io.todoplatform.platform.ServiceStack;
 import io.todoplatform.recurringapp.RecurringApplication;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,7 +15,6 @@ import static io.todoplatform.recurringapp.reminder.ReminderStack.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** With a sweep that never comes, only a job of the scheduler can remind (FR-009). */
-@Execution(ExecutionMode.SAME_THREAD)
 class ReminderJobsIT {
 
 	@Test
@@ -30,7 +27,7 @@ class ReminderJobsIT {
 							Stream.of("--todo.reminders.sweep-interval=1h", "--todo.reminders.catch-up=0s",
 									"--todo.reminders.lease=2m", "--spring.cloud.stream.dapr.binder.send-timeout=1m"))
 					.toArray(String[]::new))) {
-			Instant time = Instant.now().plusSeconds(5);
+			Instant time = Instant.now().plusSeconds(40);
 			List<TaskStory> stories = Stream.iterate(0, (i) -> i + 1)
 				.limit(20)
 				.map((i) -> TaskStory.created(time.plusMillis(i * 137L)))
