@@ -36,6 +36,20 @@ record PrometheusClient(HttpDoor door) {
 	}
 
 	/**
+	 * The names of the alerts that fire now. What a Prometheus that has been started anew
+	 * told before, the series {@code ALERTS} would go on to tell for five minutes.
+	 */
+	List<String> firing() {
+		return this.door.get("/api/v1/alerts")
+			.json()
+			.at("/data/alerts")
+			.valueStream()
+			.filter((alert) -> alert.path("state").asString().equals("firing"))
+			.map((alert) -> alert.at("/labels/alertname").asString())
+			.toList();
+	}
+
+	/**
 	 * The traces that the last minutes' exemplars of some series name, the newest first.
 	 */
 	List<String> traceIds(String series) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.todoplatform.platform.App;
+import io.todoplatform.platform.LeadTime;
 import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.Sidecar;
 import org.awaitility.Awaitility;
@@ -71,24 +72,33 @@ class ReminderIT {
 
 	@Test
 	void remindsAtTheNewTimeOnlyWhenAReminderIsMoved() {
-		String id = create("Moved", Instant.now().plusSeconds(15));
-		Instant time = Instant.now().plusSeconds(16);
-		assertThat(this.todo.patch(id, Map.of("reminder_time", time.toString())).isSuccess()).isTrue();
-		await().until(() -> reminders(id).contains("fired 2"));
-		assertThat(reminders(id)).doesNotContain("fired 1");
-		await().until(() -> notified().equals(List.of(id)));
+		String id = LeadTime.prepare((lead) -> {
+			String moved = create("Moved", lead.end());
+			lead.await(() -> reminders(moved).equals(List.of("scheduled 1")));
+			Map<String, Object> later = Map.of("reminder_time", lead.end().plusSeconds(1).toString());
+			assertThat(this.todo.patch(moved, later).isSuccess()).isTrue();
+			lead.await(() -> reminders(moved).equals(List.of("scheduled 2", "cancelled 1")));
+			return moved;
+		});
+		await().until(() -> reminders(id).equals(List.of("fired 2", "cancelled 1")));
+		await().until(() -> notified().contains(id));
+		assertThat(notified()).containsOnlyOnce(id);
 	}
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteOrDeleted() {
-		Instant time = Instant.now().plusSeconds(15);
-		String completed = create("Completed", time);
-		String deleted = create("Deleted", time);
-		String witness = create("Open", time.plusSeconds(2));
-		assertThat(this.todo.complete(completed).isSuccess()).isTrue();
-		assertThat(this.todo.delete(deleted).isSuccess()).isTrue();
-		await().until(() -> notified().contains(witness));
-		assertThat(notified()).containsExactly(witness);
+		record Told(List<String> silent, String witness) {
+		}
+		Told told = LeadTime.prepare((lead) -> {
+			List<String> silent = List.of(create("Completed", lead.end()), create("Deleted", lead.end()));
+			silent.forEach((id) -> lead.await(() -> reminders(id).equals(List.of("scheduled 1"))));
+			assertThat(this.todo.complete(silent.getFirst()).isSuccess()).isTrue();
+			assertThat(this.todo.delete(silent.getLast()).isSuccess()).isTrue();
+			silent.forEach((id) -> lead.await(() -> reminders(id).equals(List.of("cancelled 1"))));
+			return new Told(silent, create("Open", lead.end().plusSeconds(2)));
+		});
+		await().until(() -> notified().contains(told.witness()));
+		assertThat(notified()).doesNotContainAnyElementsOf(told.silent());
 	}
 
 	@Test
@@ -105,18 +115,22 @@ class ReminderIT {
 		ManagedProcess killed = process(name);
 		String witness = create("Before", Instant.now());
 		await().until(() -> notified().equals(List.of(witness)));
-		Instant time = Instant.now().plusSeconds(15);
-		String id = create("Without " + name, time);
-		await().until(() -> reminders(id).equals(List.of("scheduled 1")));
+		record Due(String id, Instant time) {
+		}
+		Due due = LeadTime.prepare((lead) -> {
+			String created = create("Without " + name, lead.end());
+			lead.await(() -> reminders(created).equals(List.of("scheduled 1")));
+			return new Due(created, lead.end());
+		});
 		killed.kill();
-		await().until(() -> Instant.now().isAfter(time.plusSeconds(2)));
+		await().until(() -> Instant.now().isAfter(due.time().plusSeconds(2)));
 		killed.start();
 		Instant back = Instant.now();
-		await().until(() -> notified().contains(id));
+		await().until(() -> notified().contains(due.id()));
 		String after = create("With " + name + " again", Instant.now().plusSeconds(2));
 		await().until(() -> notified().contains(after));
-		assertThat(notified()).containsExactlyInAnyOrder(witness, id, after);
-		Duration late = Duration.between(back, Instant.parse(items(id).getFirst().path("fired_at").asString()));
+		assertThat(notified()).containsOnlyOnce(witness, due.id(), after);
+		Duration late = Duration.between(back, Instant.parse(items(due.id()).getFirst().path("fired_at").asString()));
 		logger.info("{} was back {} ms before the reminder", name, late.toMillis());
 	}
 

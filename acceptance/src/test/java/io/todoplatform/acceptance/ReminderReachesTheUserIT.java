@@ -1,6 +1,5 @@
 package io.todoplatform.acceptance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +49,6 @@ class ReminderReachesTheUserIT {
 			}
 			assertThat(gateway.get("/api/notifications/unread-count").json().path("unread").asInt(-1)).isZero();
 		}
-	}
-
-	@Test
-	void aReminderOfACompletedTaskIsSilent() {
-		String user = "done-" + UUID.randomUUID();
-		Instant soon = Instant.now().plusSeconds(15);
-		String done = this.stack.todo().as(user).create(Map.of("title", "Done", "reminder_time", soon.toString())).id();
-		assertThat(this.stack.todo().as(user).complete(done).status()).isEqualTo(200);
-		this.stack.todo().as(user).create(Map.of("title", "Later", "reminder_time", soon.plusSeconds(1).toString()));
-		await().atMost(Duration.ofMinutes(2)).until(() -> !this.stack.notifications().of(user).isEmpty());
-		assertThat(this.stack.notifications().of(user)).extracting((one) -> one.path("title").asString())
-			.containsExactly("Later");
 	}
 
 	@Test

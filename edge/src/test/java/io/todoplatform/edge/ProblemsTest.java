@@ -1,6 +1,7 @@
 package io.todoplatform.edge;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,9 @@ class ProblemsTest {
 			http.send("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 					+ "Content-Length: 1000\r\n\r\n{\"long_name\":");
 		}
-		Awaitility.await().until(() -> output.getAll().contains("No answer is possible to POST /things"));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> output.getAll().contains("No answer is possible to POST /things"));
 		assertThat(output.getAll()).doesNotContain("POST /things failed", "POST /things answered");
 	}
 

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class GuardIT {
 
@@ -58,7 +59,7 @@ class GuardIT {
 		ProcessHandle program = ProcessHandle.of(guard.pid()).orElseThrow();
 		program.parent().orElseThrow().destroyForcibly();
 		guard.stop();
-		await().atMost(Duration.ofSeconds(30)).until(() -> !program.isAlive());
+		await().until(() -> !program.isAlive());
 	}
 
 	private Guard start(String script) {
@@ -68,6 +69,10 @@ class GuardIT {
 
 	private Path log() {
 		return this.folder.resolve("log");
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.todoplatform.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * One app calls another through their sidecars, with nothing but loopback between them.
@@ -30,6 +32,10 @@ class InvocationIT {
 			await().untilAsserted(
 					() -> assertThat(Invocation.of(caller, "GET", "callee-app", "/things").status()).isEqualTo(200));
 		}
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }

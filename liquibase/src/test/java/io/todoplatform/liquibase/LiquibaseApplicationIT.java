@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 import io.todoplatform.platform.PostgresServer;
 import io.todoplatform.platform.Sidecar;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class LiquibaseApplicationIT {
@@ -281,6 +282,10 @@ class LiquibaseApplicationIT {
 			row.next();
 			return row.getString(1);
 		}
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }

@@ -115,6 +115,7 @@ class ConsumerIT {
 		assertThat(Broker.header(letter, "x-original-topic")).isEqualTo("c-records");
 		assertThat(Broker.header(letter, "content-type")).isEqualTo(CloudEvent.CONTENT_TYPE);
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
 				.get("dapr.binder.dead.letters")
 				.tags("binding", "record-in-0", "outcome", "confirmed")
@@ -222,6 +223,7 @@ class ConsumerIT {
 		APP.bridge().send("c-handled", Events.of("handled"));
 		APP.inbox("handler").await("for the handler");
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
 				.get("dapr.binder.acknowledged")
 				.tags("binding", "handled-in-0", "outcome", "recovered")
@@ -334,12 +336,14 @@ class ConsumerIT {
 		assertThat(meters.get("dapr.binder.publish").tags("outcome", "confirmed").timers()).isNotEmpty();
 		assertThat(meters.get("dapr.binder.received").tag("binding", "record-in-0").counter().count()).isPositive();
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(meters.get("dapr.binder.acknowledged")
 				.tags("binding", "record-in-0", "outcome", "processed")
 				.counter()
 				.count()).isPositive());
 		assertThat(meters.get("dapr.binder.in.flight").tag("binding", "record-in-0").gauge()).isNotNull();
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(get("/actuator/health", "").body()).contains("\"pubsubComponents\":",
 					"\"appId\":\"consumer\""));
 		assertThat(get("/actuator/bindings", "").body()).doesNotContain(DaprApp.APP_TOKEN, DaprApp.API_TOKEN);

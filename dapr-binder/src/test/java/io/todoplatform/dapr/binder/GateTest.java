@@ -46,10 +46,10 @@ class GateTest {
 				this.gate.leave();
 			}
 		}, this.threads);
-		Awaitility.await().until(() -> this.gate.inside() == 1);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.gate.inside() == 1);
 		CompletableFuture<Integer> closing = CompletableFuture.supplyAsync(() -> this.gate.close(Duration.ofMinutes(1)),
 				this.threads);
-		Awaitility.await().until(() -> !this.gate.enter() || leave());
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !this.gate.enter() || leave());
 		assertThat(closing).isNotDone();
 		mayLeave.countDown();
 		assertThat(closing.get()).isZero();

@@ -77,7 +77,7 @@ class OutageIT {
 			entered.await();
 			DaprCallbacks callbacks = app.bean(DaprCallbacks.class);
 			Thread stopping = Thread.ofVirtual().start(app::stopApp);
-			Awaitility.await().until(() -> !callbacks.isRunning());
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !callbacks.isRunning());
 			assertThat(stopping.isAlive()).isTrue();
 			mayReturn.countDown();
 			stopping.join();

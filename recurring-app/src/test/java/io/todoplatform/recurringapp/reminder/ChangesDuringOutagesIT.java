@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.todoplatform.platform.LeadTime;
 import io.todoplatform.platform.ServiceStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,15 +43,18 @@ class ChangesDuringOutagesIT {
 
 	@Test
 	void doesNotRemindOfWhatWasCompletedWhileTheAppWasAway() {
-		Instant time = Instant.now().plusSeconds(10);
-		TaskStory done = TaskStory.created(time);
-		TaskStory open = TaskStory.created(time);
-		this.stack.tell(done);
-		this.stack.tell(open);
-		await().until(() -> this.stack.hasJob(done.taskId()) && this.stack.hasJob(open.taskId()));
-		this.stack.app().kill();
+		List<TaskStory> told = LeadTime.prepare((lead) -> {
+			this.stack.app().start();
+			List<TaskStory> created = Stream.generate(() -> TaskStory.created(lead.end())).limit(2).toList();
+			created.forEach(this.stack::tell);
+			created.forEach((story) -> lead.await(() -> this.stack.hasJob(story.taskId())));
+			this.stack.app().kill();
+			return created;
+		});
+		TaskStory done = told.getFirst();
+		TaskStory open = told.getLast();
 		this.stack.tell(done.completed());
-		await().until(() -> Instant.now().isAfter(time.plusSeconds(2)));
+		await().until(() -> Instant.now().isAfter(open.reminderTime().plusSeconds(2)));
 		this.stack.app().start();
 		this.stack.awaitShown(open, "fired 1");
 		this.stack.awaitShown(done, "cancelled 1");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.todoplatform.platform.LeadTime;
 import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.ServiceStack;
 import org.junit.jupiter.api.AfterAll;
@@ -52,14 +53,17 @@ class ReminderOutagesIT {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("away")
 	void remindsOnceOfWhatWasDueWhileSomethingWasKilled(String what, List<ManagedProcess> killed) {
-		Instant time = Instant.now().plusSeconds(10);
-		TaskStory story = TaskStory.created(time);
-		TaskStory after = TaskStory.created(time.plusSeconds(8));
-		this.stack.tell(story);
-		this.stack.tell(after);
-		await().until(() -> this.stack.hasJob(story.taskId()) && this.stack.hasJob(after.taskId()));
+		List<TaskStory> told = LeadTime.prepare((lead) -> {
+			List<TaskStory> created = List.of(TaskStory.created(lead.end()),
+					TaskStory.created(lead.end().plusSeconds(8)));
+			created.forEach(this.stack::tell);
+			created.forEach((story) -> lead.await(() -> this.stack.hasJob(story.taskId())));
+			return created;
+		});
+		TaskStory story = told.getFirst();
+		TaskStory after = told.getLast();
 		killed.forEach(ManagedProcess::kill);
-		await().until(() -> Instant.now().isAfter(time.plusSeconds(2)));
+		await().until(() -> Instant.now().isAfter(story.reminderTime().plusSeconds(2)));
 		killed.forEach(ManagedProcess::start);
 		Instant back = Instant.now();
 		this.stack.awaitShown(story, "fired 1");

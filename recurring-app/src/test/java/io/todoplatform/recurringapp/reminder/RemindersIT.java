@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.todoplatform.platform.LeadTime;
 import io.todoplatform.platform.ServiceStack;
 import io.todoplatform.reminder.Reminder;
 import io.todoplatform.reminder.ReminderEvents;
@@ -55,11 +56,14 @@ class RemindersIT {
 
 	@Test
 	void remindsWhenTheTimeHasComeUnderTheTraceOfTheChange() {
-		Instant time = Instant.now().plusSeconds(40);
-		TaskStory story = TaskStory.created(time);
-		this.stack.tell(story);
-		this.stack.awaitShown(story, "scheduled 1");
-		await().until(() -> this.stack.hasJob(story.taskId()));
+		TaskStory story = LeadTime.prepare((lead) -> {
+			TaskStory created = TaskStory.created(lead.end());
+			this.stack.tell(created);
+			this.stack.awaitShown(lead, created, "scheduled 1");
+			lead.await(() -> this.stack.hasJob(created.taskId()));
+			return created;
+		});
+		Instant time = story.reminderTime();
 		this.stack.awaitShown(story, "fired 1");
 		JsonNode item = this.stack.items(story).getFirst();
 		assertThat(item.path("task_id").asString()).isEqualTo(story.taskId().toString());
@@ -92,19 +96,29 @@ class RemindersIT {
 
 	@Test
 	void remindsAtTheNewTimeOnlyWhenAReminderIsMoved() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(39));
-		this.stack.tell(story);
-		this.stack.awaitShown(story, "scheduled 1");
-		this.stack.tell(story.remindedAt(Instant.now().plusSeconds(40)));
+		TaskStory story = LeadTime.prepare((lead) -> {
+			TaskStory moved = TaskStory.created(lead.end());
+			this.stack.tell(moved);
+			this.stack.awaitShown(lead, moved, "scheduled 1");
+			this.stack.tell(moved.remindedAt(lead.end().plusSeconds(1)));
+			this.stack.awaitShown(lead, moved, "scheduled 2", "cancelled 1");
+			return moved;
+		});
 		this.stack.awaitShown(story, "fired 2", "cancelled 1");
 		assertThat(this.stack.reminded(story)).extracting(Reminded::version).containsExactly(2L);
 	}
 
 	@Test
 	void remindsOfTheTaskAsItIsWhenTheTimeComes() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(40));
-		this.stack.tell(story);
-		this.stack.tell(story.titled("Cheese"));
+		TaskStory story = LeadTime.prepare((lead) -> {
+			TaskStory titled = TaskStory.created(lead.end());
+			this.stack.tell(titled);
+			this.stack.awaitShown(lead, titled, "scheduled 1");
+			this.stack.tell(titled.titled("Cheese"));
+			lead.await(() -> this.stack.services()
+				.count("recurring.reminders where title = 'Cheese' and task_id = '" + titled.taskId() + "'") == 1);
+			return titled;
+		});
 		this.stack.awaitShown(story, "fired 1");
 		assertThat(this.stack.reminded(story)).singleElement()
 			.satisfies((reminded) -> assertThat(reminded.payload().path("title").asString()).isEqualTo("Cheese"));
@@ -112,35 +126,44 @@ class RemindersIT {
 
 	@Test
 	void doesNotRemindOfWhatIsCompleteDeletedOrNoLongerToBeRemindedOf() {
-		Instant time = Instant.now().plusSeconds(60);
-		List<TaskStory> stories = IntStream.range(0, 3).mapToObj((i) -> TaskStory.created(time)).toList();
-		TaskStory witness = TaskStory.created(time.plusSeconds(2));
-		stories.forEach(this.stack::tell);
-		this.stack.tell(witness);
-		stories.forEach((story) -> await().until(() -> this.stack.hasJob(story.taskId())));
-		this.stack.tell(stories.get(0).completed());
-		this.stack.tell(stories.get(1).deleted());
-		this.stack.tell(stories.get(2).remindedAt(null));
-		stories.forEach((story) -> this.stack.awaitShown(story, "cancelled 1"));
+		List<TaskStory> stories = LeadTime.prepare((lead) -> {
+			List<TaskStory> told = Stream
+				.concat(Stream.generate(() -> TaskStory.created(lead.end())).limit(3),
+						Stream.of(TaskStory.created(lead.end().plusSeconds(2))))
+				.toList();
+			told.forEach(this.stack::tell);
+			told.forEach((story) -> lead.await(() -> this.stack.hasJob(story.taskId())));
+			this.stack.tell(told.get(0).completed());
+			this.stack.tell(told.get(1).deleted());
+			this.stack.tell(told.get(2).remindedAt(null));
+			told.subList(0, 3).forEach((story) -> this.stack.awaitShown(lead, story, "cancelled 1"));
+			return told;
+		});
+		TaskStory witness = stories.getLast();
+		List<TaskStory> silent = stories.subList(0, 3);
 		// Their jobs go too.
-		stories.forEach((story) -> await().until(() -> !this.stack.hasJob(story.taskId())));
+		silent.forEach((story) -> await().until(() -> !this.stack.hasJob(story.taskId())));
 		this.stack.awaitShown(witness, "fired 1");
-		stories.forEach((story) -> assertThat(this.stack.reminded(story)).isEmpty());
-		this.stack.tell(stories.get(0).reopened());
+		silent.forEach((story) -> assertThat(this.stack.reminded(story)).isEmpty());
+		this.stack.tell(silent.getFirst().reopened());
 		TaskStory later = TaskStory.created(Instant.now());
 		this.stack.tell(later);
 		this.stack.awaitShown(later, "fired 1");
-		this.stack.awaitShown(stories.get(0), "cancelled 1");
+		this.stack.awaitShown(silent.getFirst(), "cancelled 1");
 	}
 
 	@Test
 	void remindsOfAReopenedTaskWhoseTimeIsToCome() {
-		TaskStory story = TaskStory.created(Instant.now().plusSeconds(40));
-		this.stack.tell(story);
-		this.stack.awaitShown(story, "scheduled 1");
-		this.stack.tell(story.completed());
-		this.stack.awaitShown(story, "cancelled 1");
-		this.stack.tell(story.reopened());
+		TaskStory story = LeadTime.prepare((lead) -> {
+			TaskStory reopened = TaskStory.created(lead.end());
+			this.stack.tell(reopened);
+			this.stack.awaitShown(lead, reopened, "scheduled 1");
+			this.stack.tell(reopened.completed());
+			this.stack.awaitShown(lead, reopened, "cancelled 1");
+			this.stack.tell(reopened.reopened());
+			this.stack.awaitShown(lead, reopened, "scheduled 3", "cancelled 1");
+			return reopened;
+		});
 		this.stack.awaitShown(story, "fired 3", "cancelled 1");
 		assertThat(this.stack.reminded(story)).extracting(Reminded::version).containsExactly(3L);
 	}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class TaskStory {
 
 	UUID taskId() {
 		return this.taskId;
+	}
+
+	/** When to remind, as the latest event says. */
+	Instant reminderTime() {
+		return Objects.requireNonNull(this.reminderTime);
 	}
 
 	byte[] version(int version) {

@@ -206,6 +206,7 @@ class GroupCommitTest {
 
 	private static void awaitWaiting(Thread thread) {
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
 			.failFast(() -> thread.getState() == Thread.State.TERMINATED)
 			.pollInterval(Duration.ofMillis(1))
 			.until(() -> thread.getState() == Thread.State.TIMED_WAITING);

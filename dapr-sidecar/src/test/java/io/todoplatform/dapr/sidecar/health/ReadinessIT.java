@@ -1,11 +1,14 @@
 package io.todoplatform.dapr.sidecar.health;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
 import io.dapr.client.DaprClient;
 import io.todoplatform.dapr.sidecar.Stack;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +20,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class ReadinessIT {
 
@@ -105,6 +107,10 @@ class ReadinessIT {
 
 	private static Status status(ConfigurableApplicationContext application, String group) {
 		return Objects.requireNonNull(application.getBean(HealthEndpoint.class).healthForPath(group)).getStatus();
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }

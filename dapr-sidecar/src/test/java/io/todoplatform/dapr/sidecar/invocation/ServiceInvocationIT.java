@@ -143,7 +143,7 @@ class ServiceInvocationIT {
 	void aCallWhoseAnswerIsLostIsNotRepeated() {
 		CompletableFuture<Void> held = app.holdsBack();
 		CompletableFuture<Document> answer = CompletableFuture.supplyAsync(this::post);
-		Awaitility.await().until(() -> app.calls().size() == 1);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> app.calls().size() == 1);
 		callee.kill();
 		callee.start();
 		held.complete(null);

@@ -17,6 +17,8 @@ import io.todoplatform.dapr.sidecar.SidecarAddress;
 import io.todoplatform.dapr.sidecar.SidecarChannel;
 import io.todoplatform.dapr.sidecar.SidecarUnavailableException;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
+import io.todoplatform.platform.LeadTime;
+import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.Scheduler;
 import io.todoplatform.platform.Sidecar;
 import org.awaitility.Awaitility;
@@ -110,20 +112,29 @@ class JobsIT {
 
 	@Test
 	void leavesAJobOfTheSameNameAsItIs() {
-		jobs.schedule(this.name, Instant.now().plusSeconds(6), "1".getBytes(StandardCharsets.UTF_8));
-		assertThat(jobs.schedule(this.name, Instant.now(), "2".getBytes(StandardCharsets.UTF_8))).isFalse();
-		await().until(() -> !app.taken(this.name).isEmpty());
-		assertThat(app.taken(this.name)).singleElement().extracting(JobApp.Delivery::body).isEqualTo("1");
+		record Scheduled(String job, boolean again) {
+		}
+		Scheduled scheduled = LeadTime.prepare((lead) -> {
+			String job = nameFor(lead);
+			jobs.schedule(job, lead.end(), "1".getBytes(StandardCharsets.UTF_8));
+			return new Scheduled(job, jobs.schedule(job, Instant.now(), "2".getBytes(StandardCharsets.UTF_8)));
+		});
+		assertThat(scheduled.again()).isFalse();
+		await().until(() -> !app.taken(scheduled.job()).isEmpty());
+		assertThat(app.taken(scheduled.job())).singleElement().extracting(JobApp.Delivery::body).isEqualTo("1");
 	}
 
 	@Test
 	void doesNotFireWhatWasDeleted() {
-		Instant due = Instant.now().plusSeconds(6);
-		jobs.schedule(this.name, due, NOTHING);
-		jobs.schedule(this.name + "-later", due.plusSeconds(1), NOTHING);
-		jobs.delete(this.name);
-		await().until(() -> !app.taken(this.name + "-later").isEmpty());
-		assertThat(app.taken(this.name)).isEmpty();
+		String deleted = LeadTime.prepare((lead) -> {
+			String job = nameFor(lead);
+			jobs.schedule(job, lead.end(), NOTHING);
+			jobs.schedule(job + "-later", lead.end().plusSeconds(1), NOTHING);
+			jobs.delete(job);
+			return job;
+		});
+		await().until(() -> !app.taken(deleted + "-later").isEmpty());
+		assertThat(app.taken(deleted)).isEmpty();
 	}
 
 	@Test
@@ -162,24 +173,29 @@ class JobsIT {
 
 	@Test
 	void deliversWhatWasDueWhileTheSidecarWasAway() {
-		Instant due = Instant.now().plusSeconds(3);
-		jobs.schedule(this.name, due, NOTHING);
-		sidecar.kill();
-		await().until(() -> Instant.now().isAfter(due.plusSeconds(1)));
-		assertThat(app.taken(this.name)).isEmpty();
-		sidecar.start();
-		await().until(() -> !app.taken(this.name).isEmpty());
+		deliversWhatWasDueWithout(sidecar);
 	}
 
 	@Test
 	void deliversWhatWasDueWhileTheSchedulerWasAway() {
-		Instant due = Instant.now().plusSeconds(3);
-		jobs.schedule(this.name, due, NOTHING);
-		scheduler.kill();
-		await().until(() -> Instant.now().isAfter(due.plusSeconds(1)));
-		assertThat(app.taken(this.name)).isEmpty();
-		scheduler.start();
-		await().until(() -> !app.taken(this.name).isEmpty());
+		deliversWhatWasDueWithout(scheduler);
+	}
+
+	private void deliversWhatWasDueWithout(ManagedProcess process) {
+		record Due(String job, Instant time) {
+		}
+		Due due = LeadTime.prepare((lead) -> {
+			process.start();
+			works();
+			String job = nameFor(lead);
+			jobs.schedule(job, lead.end(), NOTHING);
+			process.kill();
+			return new Due(job, lead.end());
+		});
+		await().until(() -> Instant.now().isAfter(due.time().plusSeconds(1)));
+		assertThat(app.taken(due.job())).isEmpty();
+		process.start();
+		await().until(() -> !app.taken(due.job()).isEmpty());
 	}
 
 	@Test
@@ -252,6 +268,10 @@ class JobsIT {
 	void refusesWhatIsNoName(String noName) {
 		assertThatIllegalArgumentException().isThrownBy(() -> jobs.schedule(noName, Instant.now(), NOTHING));
 		assertThatIllegalArgumentException().isThrownBy(() -> jobs.delete(noName));
+	}
+
+	private String nameFor(LeadTime lead) {
+		return this.name + "-" + lead.end().toEpochMilli();
 	}
 
 	private static long failedDeliveries() throws Exception {

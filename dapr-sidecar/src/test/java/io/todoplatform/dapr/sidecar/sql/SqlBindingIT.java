@@ -23,6 +23,8 @@ import io.todoplatform.dapr.sidecar.SidecarChannel;
 import io.todoplatform.dapr.sidecar.SidecarException;
 import io.todoplatform.dapr.sidecar.Stack;
 import io.todoplatform.dapr.sidecar.TransientSidecarException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 class SqlBindingIT {
 
@@ -326,6 +327,10 @@ class SqlBindingIT {
 
 	record Thing(UUID id, Instant at, List<String> names, long big, boolean on, @Nullable String none) {
 
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }
