@@ -56,6 +56,11 @@ final class HttpDoor {
 		return new HttpDoor(this.base, this.prefix, all);
 	}
 
+	/** The same door, with a header unless it has one of that name. */
+	HttpDoor withDefault(String name, String value) {
+		return this.headers.keySet().stream().anyMatch(name::equalsIgnoreCase) ? this : with(name, value);
+	}
+
 	Answer get(String path) {
 		return send("GET", path, null);
 	}

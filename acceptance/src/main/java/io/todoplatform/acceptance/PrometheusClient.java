@@ -40,8 +40,11 @@ record PrometheusClient(HttpDoor door) {
 	 * told before, the series {@code ALERTS} would go on to tell for five minutes.
 	 */
 	List<String> firing() {
-		return this.door.get("/api/v1/alerts")
-			.json()
+		Answer answer = this.door.get("/api/v1/alerts");
+		if (!answer.isSuccess()) {
+			throw new AssertionError(answer.text());
+		}
+		return answer.json()
 			.at("/data/alerts")
 			.valueStream()
 			.filter((alert) -> alert.path("state").asString().equals("firing"))

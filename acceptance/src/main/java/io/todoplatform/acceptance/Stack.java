@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import io.todoplatform.platform.Platform;
 import io.todoplatform.platform.PlatformOptions;
 import io.todoplatform.platform.PostgresServer;
 import io.todoplatform.platform.Sidecar;
+import io.todoplatform.platform.Topics;
 import io.todoplatform.platform.Zipkin;
 
 /**
@@ -204,6 +206,18 @@ public final class Stack implements AutoCloseable {
 	public void awaitHealthy() {
 		await("all services are healthy",
 				() -> apps().stream().allMatch(App::isHealthy) && sidecars().stream().allMatch(Sidecar::isHealthy));
+	}
+
+	/**
+	 * Returns when what was begun before has come to its end: nothing is left to publish,
+	 * and for three seconds nothing was published.
+	 */
+	void awaitQuiet() {
+		AtomicLong last = new AtomicLong(-1);
+		await("all events of earlier changes are published", Duration.ofSeconds(3), () -> {
+			long published = TopicReader.endOffsets(bootstrapServers(), Topics.all().toArray(String[]::new));
+			return last.getAndSet(published) == published && todo().metrics().sum("todo_outbox_depth", Map.of()) == 0;
+		});
 	}
 
 	/** Starts what is down, and returns when all is healthy. */

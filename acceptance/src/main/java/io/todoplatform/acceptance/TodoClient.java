@@ -3,11 +3,13 @@ package io.todoplatform.acceptance;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
 
@@ -16,18 +18,39 @@ import tools.jackson.databind.JsonNode;
  */
 final class TodoClient {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	private static final Duration PAUSE = Duration.ofMillis(300);
+
 	private final HttpDoor door;
+
+	private final boolean patient;
 
 	TodoClient(URI base) {
 		this(new HttpDoor(base));
 	}
 
 	TodoClient(HttpDoor door) {
+		this(door, false);
+	}
+
+	private TodoClient(HttpDoor door, boolean patient) {
 		this.door = door;
+		this.patient = patient;
+	}
+
+	/**
+	 * A client for those whose story is not about refusals: it sends again what is
+	 * answered 503, for three minutes at most, a new task under an idempotency key (its
+	 * own unless it is given one). Since the other changes do nothing when they are made
+	 * a second time, each is made once as long as nobody undoes it meanwhile.
+	 */
+	TodoClient patient() {
+		return new TodoClient(this.door, true);
 	}
 
 	TodoClient with(String header, String value) {
-		return new TodoClient(this.door.with(header, value));
+		return new TodoClient(this.door.with(header, value), this.patient);
 	}
 
 	TodoClient as(String user) {
@@ -43,7 +66,9 @@ final class TodoClient {
 	}
 
 	Answer create(Object task) {
-		return this.door.send("POST", "/tasks", task);
+		HttpDoor keyed = this.patient ? this.door.withDefault("Idempotency-Key", UUID.randomUUID().toString())
+				: this.door;
+		return patiently(() -> keyed.send("POST", "/tasks", task));
 	}
 
 	Answer create(String title) {
@@ -55,19 +80,37 @@ final class TodoClient {
 	}
 
 	Answer patch(String id, Object patch) {
-		return this.door.with("Content-Type", "application/merge-patch+json").send("PATCH", "/tasks/" + id, patch);
+		HttpDoor merging = this.door.with("Content-Type", "application/merge-patch+json");
+		return patiently(() -> merging.send("PATCH", "/tasks/" + id, patch));
 	}
 
 	Answer complete(String id) {
-		return this.door.send("POST", "/tasks/" + id + "/complete", null);
+		return patiently(() -> this.door.send("POST", "/tasks/" + id + "/complete", null));
 	}
 
 	Answer reopen(String id) {
-		return this.door.send("POST", "/tasks/" + id + "/reopen", null);
+		return patiently(() -> this.door.send("POST", "/tasks/" + id + "/reopen", null));
 	}
 
+	/** To one that is patient, 404 after 503 is the 204 that it would have got then. */
 	Answer delete(String id) {
-		return this.door.send("DELETE", "/tasks/" + id, null);
+		Answer first = this.door.send("DELETE", "/tasks/" + id, null);
+		Answer last = patiently(first, () -> this.door.send("DELETE", "/tasks/" + id, null));
+		return (last != first && last.status() == 404) ? new Answer(204, last.headers(), "") : last;
+	}
+
+	private Answer patiently(Supplier<Answer> request) {
+		return patiently(request.get(), request);
+	}
+
+	private Answer patiently(Answer first, Supplier<Answer> request) {
+		long deadline = System.nanoTime() + (this.patient ? PATIENCE.toNanos() : 0);
+		Answer answer = first;
+		while (answer.status() == 503 && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(PAUSE.toNanos());
+			answer = request.get();
+		}
+		return answer;
 	}
 
 	Answer list(String query) {
@@ -99,12 +142,7 @@ final class TodoClient {
 
 	/** A service that has just come back may ask for patience. */
 	private Answer page(String query) {
-		long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-		Answer answer = list(query);
-		while (answer.status() == 503 && System.nanoTime() < deadline) {
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-			answer = list(query);
-		}
+		Answer answer = new TodoClient(this.door, true).patiently(() -> list(query));
 		if (!answer.isSuccess()) {
 			throw new AssertionError(answer.status() + " " + answer.text());
 		}

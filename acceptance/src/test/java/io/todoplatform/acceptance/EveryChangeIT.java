@@ -26,8 +26,8 @@ class EveryChangeIT {
 
 	@Test
 	void isStoredAndPublishedOnBothTopicsAndAuditedInOrder() {
-		TodoClient ada = this.stack.todo().as("ada");
-		TodoClient bob = this.stack.todo().as("bob");
+		TodoClient ada = this.stack.todo().patient().as("ada");
+		TodoClient bob = this.stack.todo().patient().as("bob");
 		try (TopicReader topics = TopicReader.fromNow(this.stack.bootstrapServers(), Stack.EVENTS, Stack.UPDATES)) {
 			Answer created = ada.create(Map.of("title", "Buy milk", "description", "Two bottles", "due_date",
 					"2030-05-01T10:00:00Z", "reminder_time", "2030-05-01T09:00:00Z"));

@@ -36,11 +36,12 @@ class HostileInputIT {
 	HostileInputIT(Stack stack) {
 		this.stack = stack;
 		this.todo = stack.todo().as("hostile-" + UUID.randomUUID());
-		this.victim = this.todo.create("Untouched");
+		this.victim = this.todo.patient().create("Untouched");
 	}
 
 	@BeforeAll
 	void count() {
+		this.stack.awaitQuiet();
 		this.tasksBefore = this.stack.todo().all().size();
 		this.messagesBefore = messages();
 	}

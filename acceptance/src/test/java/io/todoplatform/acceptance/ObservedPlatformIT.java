@@ -69,6 +69,8 @@ class ObservedPlatformIT {
 
 	@Test
 	void aChangeIsOneTraceFromTheRequestToEveryConsumerAndWhatItCauses() {
+		// A batch belongs to the trace of its first event.
+		this.stack.awaitQuiet();
 		String traceId = newTraceId();
 		remindAtOnce(traceId);
 		await().untilAsserted(() -> {
@@ -128,11 +130,15 @@ class ObservedPlatformIT {
 		String user = "load-" + UUID.randomUUID();
 		remindAtOnce(newTraceId());
 		// Soon, but not at once: by a job.
-		this.stack.todo()
-			.as(user)
-			.create(Map.of("title", "Remind me soon", "reminder_time", Instant.now().plusSeconds(3).toString()));
+		for (int seconds : new int[] { 3, 30 }) {
+			this.stack.todo()
+				.patient()
+				.as(user)
+				.create(Map.of("title", "Remind me soon", "reminder_time",
+						Instant.now().plusSeconds(seconds).toString()));
+		}
 		String task = recurring();
-		this.stack.todo().as(user).complete(task);
+		this.stack.todo().patient().as(user).complete(task);
 		this.stack.gateway().get("/api/tasks?limit=1");
 		this.stack.apps().forEach((app) -> this.stack.door(app).get("/nothing-here"));
 	}
@@ -147,6 +153,7 @@ class ObservedPlatformIT {
 
 	private String recurring() {
 		Answer answer = this.stack.todo()
+			.patient()
 			.as("recurring")
 			.create(Map.of("title", "Water the plants", "due_date", "2031-01-31T17:00:00Z", "is_recurring", true,
 					"recurrence_schedule", Map.of("frequency", "daily", "time_zone", "UTC")));
@@ -155,7 +162,7 @@ class ObservedPlatformIT {
 	}
 
 	private TodoClient traced(String traceId) {
-		return this.stack.todo().as("traced").with("traceparent", "00-" + traceId + "-b7ad6b7169203331-01");
+		return this.stack.todo().patient().as("traced").with("traceparent", "00-" + traceId + "-b7ad6b7169203331-01");
 	}
 
 	private static String newTraceId() {

@@ -28,6 +28,7 @@ class OneOperationInTheLogsIT {
 	void isFollowedThroughBothServicesByItsTaskAndByItsTrace() {
 		String traceId = UUID.randomUUID().toString().replace("-", "");
 		String taskId = this.stack.todo()
+			.patient()
 			.with("traceparent", "00-" + traceId + "-b7ad6b7169203331-01")
 			.create("Followed through the logs")
 			.id();
@@ -41,6 +42,7 @@ class OneOperationInTheLogsIT {
 
 	@Test
 	void isNoErrorInAnyLogOfAnAppOrASidecar() {
+		this.stack.awaitQuiet();
 		long before = errors();
 		String user = "careful-" + UUID.randomUUID();
 		Answer created = this.stack.todo()

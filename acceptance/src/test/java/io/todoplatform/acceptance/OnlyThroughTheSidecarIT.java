@@ -46,6 +46,7 @@ class OnlyThroughTheSidecarIT {
 
 	@Test
 	void everyMessageOnTheTopicsIsACallInTheSidecarsLogAndMetrics() {
+		this.stack.awaitQuiet();
 		long onTopicsBefore = onTopics();
 		int loggedBefore = loggedPublishes();
 		double countedBefore = countedPublishes();
@@ -105,7 +106,8 @@ class OnlyThroughTheSidecarIT {
 
 	/** One by one, so that the binder has no two messages to put into one call. */
 	private void write() {
-		List<Answer> answers = Callers.run(1, WRITES, (i) -> this.stack.todo().create("Through the sidecar " + i));
+		List<Answer> answers = Callers.run(1, WRITES,
+				(i) -> this.stack.todo().patient().create("Through the sidecar " + i));
 		assertThat(answers).extracting(Answer::status).containsOnly(201);
 		await().untilAsserted(() -> assertThat(answers)
 			.allSatisfy((answer) -> assertThat(this.stack.audit().typesOf(answer.id())).hasSize(1)));

@@ -46,7 +46,7 @@ public class PlatformExtension implements ParameterResolver, AfterTestExecutionC
 	}
 
 	private static Stack start() {
-		Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+		Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
 		// Stays until the next run, for its logs.
 		return Stack.startWithAuditLater(Home.empty(Path.of("target/platform")));

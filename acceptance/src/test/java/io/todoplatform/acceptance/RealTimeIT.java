@@ -23,7 +23,7 @@ class RealTimeIT {
 		try (StompClient ann = stack.stomp(); StompClient bob = stack.stomp()) {
 			ann.subscribe(TASKS);
 			bob.subscribe(TASKS);
-			TodoClient todo = stack.todo().as("ann");
+			TodoClient todo = stack.todo().patient().as("ann");
 			String id = todo.create("Seen by both").id();
 			todo.patch(id, Map.of("description", "now"));
 			todo.complete(id);
@@ -40,7 +40,7 @@ class RealTimeIT {
 
 	@Test
 	void aClientThatWasAwayWhileTheServiceWasKilledGetsExactlyWhatItMissed(Stack stack) {
-		TodoClient todo = stack.todo().as("bob");
+		TodoClient todo = stack.todo().patient().as("bob");
 		StompClient client = stack.stomp();
 		client.subscribe(TASKS);
 		String id = todo.create("Changed often").id();

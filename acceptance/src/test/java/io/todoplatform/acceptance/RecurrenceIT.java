@@ -128,7 +128,7 @@ class RecurrenceIT {
 	}
 
 	private TodoClient todo() {
-		return this.stack.todo().as(this.owner);
+		return this.stack.todo().patient().as(this.owner);
 	}
 
 }

@@ -40,7 +40,7 @@ class ReminderIT {
 
 	ReminderIT(Stack stack) {
 		this.stack = stack;
-		this.todo = stack.todo().as(this.user);
+		this.todo = stack.todo().patient().as(this.user);
 	}
 
 	@Test
@@ -118,11 +118,12 @@ class ReminderIT {
 		record Due(String id, Instant time) {
 		}
 		Due due = LeadTime.prepare((lead) -> {
+			this.stack.heal();
 			String created = create("Without " + name, lead.end());
 			lead.await(() -> reminders(created).equals(List.of("scheduled 1")));
+			killed.kill();
 			return new Due(created, lead.end());
 		});
-		killed.kill();
 		await().until(() -> Instant.now().isAfter(due.time().plusSeconds(2)));
 		killed.start();
 		Instant back = Instant.now();
@@ -130,13 +131,13 @@ class ReminderIT {
 		String after = create("With " + name + " again", Instant.now().plusSeconds(2));
 		await().until(() -> notified().contains(after));
 		assertThat(notified()).containsOnlyOnce(witness, due.id(), after);
+		await().until(() -> reminders(due.id()).equals(List.of("fired 1")));
 		Duration late = Duration.between(back, Instant.parse(items(due.id()).getFirst().path("fired_at").asString()));
 		logger.info("{} was back {} ms before the reminder", name, late.toMillis());
 	}
 
 	private String create(String title, Instant reminderTime) {
-		return new PatientClient(this.todo).create(Map.of("title", title, "reminder_time", reminderTime.toString()))
-			.taskId();
+		return this.todo.create(Map.of("title", title, "reminder_time", reminderTime.toString())).id();
 	}
 
 	/** The tasks that the user was reminded of, repetitions included. */

@@ -54,8 +54,8 @@ class ReminderReachesTheUserIT {
 	@Test
 	void anOwnerIsToldWhatAnotherUserDid() {
 		String owner = "owner-" + UUID.randomUUID();
-		String taskId = this.stack.todo().as(owner).create("Mine").id();
-		assertThat(this.stack.todo().as("bob").complete(taskId).status()).isEqualTo(200);
+		String taskId = this.stack.todo().patient().as(owner).create("Mine").id();
+		assertThat(this.stack.todo().patient().as("bob").complete(taskId).status()).isEqualTo(200);
 		await().until(() -> this.stack.notifications().of(owner), (all) -> all.size() == 1);
 		JsonNode told = this.stack.notifications().of(owner).getFirst();
 		assertThat(told.path("notification_type").asString()).isEqualTo("update");
@@ -83,7 +83,7 @@ class ReminderReachesTheUserIT {
 	}
 
 	private String createWithReminder(String user, Map<String, String> headers) {
-		TodoClient todo = this.stack.todo().as(user);
+		TodoClient todo = this.stack.todo().patient().as(user);
 		for (Map.Entry<String, String> header : headers.entrySet()) {
 			todo = todo.with(header.getKey(), header.getValue());
 		}

@@ -28,7 +28,7 @@ class TextSurvivesIT {
 	@MethodSource("texts")
 	void unchangedThroughAllServices(String text) {
 		String user = "text-" + UUID.randomUUID();
-		TodoClient todo = this.stack.todo().as(user);
+		TodoClient todo = this.stack.todo().patient().as(user);
 		String description = "first line\n\tsecond line: " + text;
 		Answer created = todo.create(Map.of("title", text, "description", description));
 		assertThat(created.status()).as(created.text()).isEqualTo(201);

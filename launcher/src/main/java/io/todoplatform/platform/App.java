@@ -114,6 +114,15 @@ public final class App extends JavaProcess {
 		throw new PlatformException(module + " is not built: run ./mvnw -DskipTests package");
 	}
 
+	/**
+	 * Sets something otherwise than by default, from the next start on.
+	 * @param variable a property's name in the environment, such as {@code SERVER_PORT}
+	 */
+	public App with(String variable, String value) {
+		this.environment.put(variable, value);
+		return this;
+	}
+
 	@Override
 	public App start() {
 		super.start();

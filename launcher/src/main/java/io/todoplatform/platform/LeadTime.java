@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * For tests of what happens at a time, which have something to prepare before it. How
  * long that takes is up to the machine: a preparation that the time overtakes is begun
@@ -14,14 +16,16 @@ public final class LeadTime {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(5);
 
-	private static final Duration LONGEST = Duration.ofMinutes(4);
+	private static final int ATTEMPTS = 7;
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-	private final Instant end;
+	private final Duration lead;
 
-	private LeadTime(Instant end) {
-		this.end = end;
+	private @Nullable Instant end;
+
+	private LeadTime(Duration lead) {
+		this.lead = lead;
 	}
 
 	/**
@@ -29,29 +33,40 @@ public final class LeadTime {
 	 * @param preparation makes what it needs anew each time it is called, and waits by
 	 * {@link #await(BooleanSupplier)}
 	 * @return what the preparation that came in time has given
-	 * @throws AssertionError if none is in time that has four minutes
+	 * @throws AssertionError if none is in time, the last of which has five minutes
+	 * @throws RuntimeException what a preparation has thrown before the time
 	 */
 	public static <T> T prepare(Function<LeadTime, T> preparation) {
-		for (Duration lead = SHORTEST; lead.compareTo(LONGEST) <= 0; lead = lead.multipliedBy(2)) {
+		Throwable overtaken = null;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			LeadTime time = new LeadTime(SHORTEST.multipliedBy(1L << attempt));
 			try {
-				LeadTime time = new LeadTime(Instant.now().plus(lead));
 				T prepared = preparation.apply(time);
-				time.check();
-				return prepared;
+				if (!time.isOver()) {
+					return prepared;
+				}
 			}
-			catch (TooLateException ex) {
-				// Once more, with more time.
+			catch (RuntimeException | AssertionError ex) {
+				if (!time.isOver()) {
+					throw ex;
+				}
+				overtaken = ex;
 			}
 		}
-		throw new AssertionError("Not prepared within " + LONGEST);
+		throw new AssertionError("Nothing was prepared in time", overtaken);
 	}
 
 	/**
-	 * The time.
-	 * @return when the preparation has to be done
+	 * The time before which all has to be prepared.
+	 * @return fixed when it is asked for first: what is done before takes none of it
 	 */
 	public Instant end() {
-		return this.end;
+		Instant fixed = this.end;
+		if (fixed == null) {
+			fixed = Instant.now().plus(this.lead);
+			this.end = fixed;
+		}
+		return fixed;
 	}
 
 	/**
@@ -60,7 +75,9 @@ public final class LeadTime {
 	 */
 	public void await(BooleanSupplier condition) {
 		while (!condition.getAsBoolean()) {
-			check();
+			if (isOver()) {
+				throw new IllegalStateException("The time has come");
+			}
 			try {
 				Thread.sleep(POLL_INTERVAL);
 			}
@@ -71,16 +88,8 @@ public final class LeadTime {
 		}
 	}
 
-	private void check() {
-		if (!Instant.now().isBefore(this.end)) {
-			throw new TooLateException();
-		}
-	}
-
-	private static final class TooLateException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
+	private boolean isOver() {
+		return this.end != null && !Instant.now().isBefore(this.end);
 	}
 
 }

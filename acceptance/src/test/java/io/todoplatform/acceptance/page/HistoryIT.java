@@ -1,5 +1,7 @@
 package io.todoplatform.acceptance.page;
 
+import java.util.List;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class HistoryIT {
 	@Test
 	void isReadUntilItHasWhatThePageKnows(People people) {
 		Person ada = people.somebody("ada");
-		ada.adds("Paint the door");
+		ada.awaitHistory(ada.adds("Paint the door").path("id").asString(), 1);
 		Tab tab = ada.tab();
 		HeldRequest tooEarly = new HeldRequest(ada, "GET", TRAIL);
 		Locator history = tab.history("Paint the door");
@@ -28,8 +30,9 @@ class HistoryIT {
 	@Test
 	void ofOneTaskIsNotShownUnderTheTitleOfAnother(People people) {
 		Person ada = people.somebody("ada");
-		ada.adds("Paint the door");
-		ada.adds("Mow the lawn");
+		for (String title : List.of("Paint the door", "Mow the lawn")) {
+			ada.awaitHistory(ada.adds(title).path("id").asString(), 1);
+		}
 		Tab tab = ada.tab();
 		assertThat(tab.history("Paint the door").locator(".record")).hasCount(1);
 		tab.page().keyboard().press("Escape");

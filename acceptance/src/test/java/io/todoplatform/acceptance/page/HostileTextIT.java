@@ -32,6 +32,7 @@ class HostileTextIT {
 		form.getByLabel("Title").fill(TITLE + "!");
 		tab.save();
 		tab.shows(TITLE + "!");
+		ada.awaitHistory(ada.tasks(TITLE + "!").getFirst().path("id").asString(), 2);
 		Locator record = tab.history(TITLE + "!").locator(".record");
 		assertThat(record).hasCount(2);
 		assertThat(record.last()).containsText(TITLE + "!");

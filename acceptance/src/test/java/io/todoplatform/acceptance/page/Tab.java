@@ -13,7 +13,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 final class Tab {
 
 	/** In milliseconds; for a machine with more to do than this. */
-	static final int PATIENCE = 60_000;
+	static final int PATIENCE = 180_000;
 
 	private static final Path PICTURES = Path.of("target/screenshots");
 

@@ -82,11 +82,11 @@ final class Broker {
 				new ByteArrayDeserializer())) {
 			// A topic that comes into being right now has no partitions for a moment.
 			List<TopicPartition> partitions = Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
+				.atMost(Duration.ofMinutes(2))
 				.until(() -> partitions(consumer, topic), (found) -> !found.isEmpty());
 			consumer.assign(partitions);
 			consumer.seekToBeginning(partitions);
-			long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+			long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
 			while (records.size() < count && System.nanoTime() < deadline) {
 				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
 			}

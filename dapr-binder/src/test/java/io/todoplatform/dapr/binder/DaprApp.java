@@ -119,6 +119,8 @@ final class DaprApp implements AutoCloseable {
 		all.put("DAPR_HTTP_PORT", this.sidecar.httpPort());
 		all.put("DAPR_API_TOKEN", API_TOKEN);
 		all.put("spring.cloud.stream.dapr.binder.app-token", APP_TOKEN);
+		// What takes long on a busy machine is no failure here.
+		all.put("spring.cloud.stream.dapr.binder.send-timeout", "1m");
 		all.putAll(this.properties);
 		this.context = new SpringApplicationBuilder(this.source).web(WebApplicationType.SERVLET).properties(all).run();
 		return this;

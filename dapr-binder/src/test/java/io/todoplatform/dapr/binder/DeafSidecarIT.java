@@ -34,7 +34,7 @@ class DeafSidecarIT {
 			.input("record", "deaf-events")) {
 			app.sidecar.start();
 			dieOverTheQuestion(app.port);
-			Awaitility.await().atMost(Duration.ofSeconds(30)).until(app.sidecar::isHealthy);
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(app.sidecar::isHealthy);
 			Broker.shared().send("deaf-events", Events.onTheWire("missed"));
 			long deaf = app.sidecar.pid();
 
@@ -73,13 +73,13 @@ class DeafSidecarIT {
 
 	/** As the kubelet does, and the launcher's supervisor. */
 	private static void startAgainWhenItHasEnded(Sidecar sidecar) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !sidecar.isAlive());
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !sidecar.isAlive());
 		sidecar.start();
 	}
 
 	/** The first questions may take longer than a health check waits. */
 	private static void awaitHealth(DaprApp app, Consumer<String> expectation) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> expectation.accept(health(app)));
+		Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> expectation.accept(health(app)));
 	}
 
 	private static String health(DaprApp app) throws IOException, InterruptedException {

@@ -47,7 +47,7 @@ final class Inbox implements Consumer<Message<?>> {
 
 	void await(String... expected) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
+			.atMost(Duration.ofMinutes(2))
 			.untilAsserted(() -> Assertions.assertThat(this.texts).contains(expected));
 	}
 

@@ -52,7 +52,10 @@ class OutageIT {
 				.isInstanceOfSatisfying(PublishException.class, (failure) -> assertThat(failure.reason())
 					.isEqualTo(PublishException.Reason.SIDECAR_UNAVAILABLE));
 			app.sidecar.start();
-			app.bridge().send("events", Events.of("after-sidecar-restart"));
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.ignoreExceptions()
+				.until(() -> app.bridge().send("events", Events.of("after-sidecar-restart")));
 			app.inbox("record").await(Events.json("after-sidecar-restart"));
 		}
 	}

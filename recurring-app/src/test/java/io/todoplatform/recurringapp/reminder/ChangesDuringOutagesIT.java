@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.todoplatform.platform.LeadTime;
 import io.todoplatform.platform.ServiceStack;
+import io.todoplatform.platform.Sidecar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,8 @@ class ChangesDuringOutagesIT {
 	@BeforeAll
 	void start() {
 		this.stack = new ReminderStack(ServiceStack.start("recurring"));
+		// How long it may take until the first event comes is up to this machine.
+		this.stack.app().with("TODO_REMINDERS_CATCHUP", "2m");
 	}
 
 	@AfterAll
@@ -64,12 +67,16 @@ class ChangesDuringOutagesIT {
 
 	@Test
 	void remindsOfWhatWasSetAndDueWhileTheAppWasAway() {
+		Sidecar sidecar = this.stack.platform().sidecar(ReminderStack.APP_ID);
 		this.stack.app().kill();
+		sidecar.kill();
 		TaskStory story = TaskStory.created(Instant.now().plusSeconds(1));
 		this.stack.tell(story);
 		TaskStory done = TaskStory.created(Instant.now().plusSeconds(1));
 		this.stack.tell(done);
 		this.stack.tell(done.completed());
+		// It waits for its app, and then has all of them at once.
+		sidecar.start();
 		this.stack.app().start();
 		this.stack.awaitShown(story, "fired 1");
 		this.stack.assertOnce(story);

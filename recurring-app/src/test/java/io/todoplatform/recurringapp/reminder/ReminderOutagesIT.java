@@ -9,7 +9,6 @@ import io.todoplatform.platform.ManagedProcess;
 import io.todoplatform.platform.ServiceStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,11 +34,6 @@ class ReminderOutagesIT {
 		this.stack.close();
 	}
 
-	@BeforeEach
-	void works() {
-		this.stack.heal();
-	}
-
 	Stream<Arguments> away() {
 		ManagedProcess app = this.stack.app();
 		ManagedProcess sidecar = this.stack.platform().sidecar(ReminderStack.APP_ID);
@@ -54,15 +48,16 @@ class ReminderOutagesIT {
 	@MethodSource("away")
 	void remindsOnceOfWhatWasDueWhileSomethingWasKilled(String what, List<ManagedProcess> killed) {
 		List<TaskStory> told = LeadTime.prepare((lead) -> {
+			this.stack.heal();
 			List<TaskStory> created = List.of(TaskStory.created(lead.end()),
 					TaskStory.created(lead.end().plusSeconds(8)));
 			created.forEach(this.stack::tell);
 			created.forEach((story) -> lead.await(() -> this.stack.hasJob(story.taskId())));
+			killed.forEach(ManagedProcess::kill);
 			return created;
 		});
 		TaskStory story = told.getFirst();
 		TaskStory after = told.getLast();
-		killed.forEach(ManagedProcess::kill);
 		await().until(() -> Instant.now().isAfter(story.reminderTime().plusSeconds(2)));
 		killed.forEach(ManagedProcess::start);
 		Instant back = Instant.now();

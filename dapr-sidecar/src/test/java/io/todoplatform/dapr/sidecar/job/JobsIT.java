@@ -57,6 +57,9 @@ class JobsIT {
 
 	private static Jobs jobs;
 
+	/** Soon gives up what does not answer. */
+	private static Jobs impatient;
+
 	private final String name = "reminder-" + UUID.randomUUID() + "-1";
 
 	@BeforeAll
@@ -74,7 +77,8 @@ class JobsIT {
 			.start();
 		channel = new SidecarChannel(
 				new SidecarAddress("127.0.0.1", sidecar.httpPort(), sidecar.grpcPort(), "some-api-token"));
-		jobs = new Jobs(channel, new JobProperties(Duration.ofSeconds(2), Duration.ofMillis(200)));
+		jobs = new Jobs(channel, new JobProperties(Duration.ofSeconds(30), Duration.ofMillis(200)));
+		impatient = new Jobs(channel, new JobProperties(Duration.ofSeconds(2), Duration.ofMillis(200)));
 	}
 
 	@AfterAll
@@ -87,6 +91,8 @@ class JobsIT {
 
 	@BeforeEach
 	void works() {
+		scheduler.start();
+		sidecar.start();
 		await().ignoreExceptionsInstanceOf(TransientSidecarException.class)
 			.until(() -> jobs.schedule("probe-" + UUID.randomUUID(), Instant.now(), NOTHING));
 	}
@@ -185,7 +191,6 @@ class JobsIT {
 		record Due(String job, Instant time) {
 		}
 		Due due = LeadTime.prepare((lead) -> {
-			process.start();
 			works();
 			String job = nameFor(lead);
 			jobs.schedule(job, lead.end(), NOTHING);
@@ -203,8 +208,9 @@ class JobsIT {
 		scheduler.stop();
 		try {
 			assertThatExceptionOfType(SchedulerUnavailableException.class)
-				.isThrownBy(() -> jobs.schedule(this.name, Instant.now(), NOTHING));
-			assertThatExceptionOfType(SchedulerUnavailableException.class).isThrownBy(() -> jobs.delete(this.name));
+				.isThrownBy(() -> impatient.schedule(this.name, Instant.now(), NOTHING));
+			assertThatExceptionOfType(SchedulerUnavailableException.class)
+				.isThrownBy(() -> impatient.delete(this.name));
 		}
 		finally {
 			scheduler.start();
@@ -221,7 +227,7 @@ class JobsIT {
 		sidecar.kill();
 		try {
 			assertThatExceptionOfType(SidecarUnavailableException.class)
-				.isThrownBy(() -> jobs.schedule(this.name, Instant.now(), NOTHING));
+				.isThrownBy(() -> impatient.schedule(this.name, Instant.now(), NOTHING));
 		}
 		finally {
 			sidecar.start();
