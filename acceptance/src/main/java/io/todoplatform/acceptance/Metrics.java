@@ -20,7 +20,11 @@ record Metrics(List<Sample> samples) {
 	}
 
 	static Metrics of(URI uri) {
-		return parse(new HttpDoor(uri).get(uri.getPath()).text());
+		Answer answer = new HttpDoor(uri).get(uri.getPath());
+		if (!answer.isSuccess()) {
+			throw new IllegalStateException(uri + ": " + answer.status());
+		}
+		return parse(answer.text());
 	}
 
 	static Metrics parse(String text) {

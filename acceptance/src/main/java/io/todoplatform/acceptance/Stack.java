@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -65,10 +66,8 @@ public final class Stack implements AutoCloseable {
 	static Stack startWithAuditLater(Home home) {
 		List<String> ids;
 		try (Stack todoAlone = start(PlatformOptions.in(home.path()).only("todo"))) {
-			PatientClient todo = new PatientClient(todoAlone.todo().as("before-audit"));
-			ids = IntStream.range(0, 20)
-				.mapToObj((i) -> todo.create(Map.of("title", "Before audit " + i)).taskId())
-				.toList();
+			TodoClient todo = todoAlone.todo().patient().as("before-audit");
+			ids = IntStream.range(0, 20).mapToObj((i) -> todo.create("Before audit " + i).id()).toList();
 		}
 		PlatformOptions all = PlatformOptions.in(home.path());
 		return new Stack(home.path(), Platform.start((Zipkin.find() != null) ? all.observe() : all), ids);
@@ -180,6 +179,10 @@ public final class Stack implements AutoCloseable {
 			.forEach(ManagedProcess::stop);
 	}
 
+	static Metrics metrics(App app) {
+		return Metrics.of(URI.create(app.url() + "/actuator/prometheus"));
+	}
+
 	static Metrics metrics(Sidecar sidecar) {
 		return Metrics.of(URI.create("http://127.0.0.1:" + sidecar.metricsPort() + "/metrics"));
 	}
@@ -209,15 +212,28 @@ public final class Stack implements AutoCloseable {
 	}
 
 	/**
-	 * Returns when what was begun before has come to its end: nothing is left to publish,
-	 * and for three seconds nothing was published.
+	 * Returns when what was begun before has come to its end: no service is about to
+	 * publish, and for six seconds nothing was published.
 	 */
 	void awaitQuiet() {
 		AtomicLong last = new AtomicLong(-1);
-		await("all events of earlier changes are published", Duration.ofSeconds(3), () -> {
+		AtomicInteger quiet = new AtomicInteger();
+		await("all that earlier changes cause is published", Duration.ofSeconds(3), () -> {
 			long published = TopicReader.endOffsets(bootstrapServers(), Topics.all().toArray(String[]::new));
-			return last.getAndSet(published) == published && todo().metrics().sum("todo_outbox_depth", Map.of()) == 0;
+			if (last.getAndSet(published) != published || !isNothingPending()) {
+				quiet.set(0);
+			}
+			return quiet.incrementAndGet() > 2;
 		});
+	}
+
+	private boolean isNothingPending() {
+		return Map
+			.of(TODO_APP, "todo_outbox_depth", "recurring-app", "todo_recurrence_pending", "notify-app",
+					"todo_notifications_pending")
+			.entrySet()
+			.stream()
+			.allMatch((pending) -> metrics(app(pending.getKey())).sum(pending.getValue(), Map.of()) == 0);
 	}
 
 	/** Starts what is down, and returns when all is healthy. */

@@ -76,7 +76,7 @@ final class TodoClient {
 	}
 
 	Answer task(String id) {
-		return this.door.get("/tasks/" + id);
+		return patiently(() -> this.door.get("/tasks/" + id));
 	}
 
 	Answer patch(String id, Object patch) {
@@ -114,7 +114,7 @@ final class TodoClient {
 	}
 
 	Answer list(String query) {
-		return this.door.get("/tasks?" + query);
+		return patiently(() -> this.door.get("/tasks?" + query));
 	}
 
 	/** All tasks of an owner, page by page. */
@@ -142,7 +142,7 @@ final class TodoClient {
 
 	/** A service that has just come back may ask for patience. */
 	private Answer page(String query) {
-		Answer answer = new TodoClient(this.door, true).patiently(() -> list(query));
+		Answer answer = patient().list(query);
 		if (!answer.isSuccess()) {
 			throw new AssertionError(answer.status() + " " + answer.text());
 		}
@@ -152,10 +152,6 @@ final class TodoClient {
 	/** {@code liveness} or {@code readiness}. */
 	Answer health(String group) {
 		return this.door.get("/actuator/health/" + group);
-	}
-
-	Metrics metrics() {
-		return Metrics.parse(this.door.get("/actuator/prometheus").text());
 	}
 
 	/** Any request, for those that no well-behaved client sends. */

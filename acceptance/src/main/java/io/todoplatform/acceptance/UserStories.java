@@ -124,18 +124,21 @@ public final class UserStories {
 	}
 
 	private void remindsNotOfWhatIsDone() {
-		String careful = "careful-" + this.user;
-		TodoClient todo = this.door.todo().patient().as(careful);
-		String behind = LeadTime.prepare((lead) -> {
-			String done = created(todo.create(Map.of("title", "Done", "reminder_time", lead.end().toString())));
+		record Behind(String user, String taskId) {
+		}
+		Behind behind = LeadTime.prepare((lead) -> {
+			String careful = "careful-" + UUID.randomUUID();
+			TodoClient todo = this.door.todo().patient().as(careful);
+			String soon = lead.end().toString();
+			String done = created(todo.create(Map.of("title", "Done", "reminder_time", soon)));
 			lead.await(() -> states(done).equals(List.of("scheduled")));
 			expect(200, todo.complete(done));
 			lead.await(() -> states(done).equals(List.of("cancelled")));
-			return created(
-					todo.create(Map.of("title", "Not done", "reminder_time", lead.end().plusSeconds(1).toString())));
+			String later = lead.end().plusSeconds(1).toString();
+			return new Behind(careful, created(todo.create(Map.of("title", "Not done", "reminder_time", later))));
 		});
-		eventually("the only reminder", List.of(behind),
-				() -> reminders(careful).stream().map((one) -> one.path("task_id").asString()).toList());
+		eventually("the only reminder", List.of(behind.taskId()),
+				() -> reminders(behind.user()).stream().map((one) -> one.path("task_id").asString()).toList());
 	}
 
 	private List<String> states(String taskId) {

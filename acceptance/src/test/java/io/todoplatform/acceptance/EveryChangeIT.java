@@ -1,8 +1,10 @@
 package io.todoplatform.acceptance;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,14 +66,13 @@ class EveryChangeIT {
 			assertThat(ada.task(id).status()).isEqualTo(404);
 
 			await().untilAsserted(() -> {
-				assertThat(topics.types(Stack.EVENTS, id)).isEqualTo(ALL_TYPES);
-				assertThat(topics.types(Stack.UPDATES, id)).isEqualTo(ALL_TYPES);
+				assertThat(once(topics.messages(Stack.EVENTS, id))).extracting(Message::type).isEqualTo(ALL_TYPES);
+				assertThat(once(topics.messages(Stack.UPDATES, id))).extracting(Message::type).isEqualTo(ALL_TYPES);
 				assertThat(this.stack.audit().typesOf(id)).isEqualTo(ALL_TYPES);
 			});
-			List<Message> events = topics.messages(Stack.EVENTS, id);
-			assertThat(topics.messages(Stack.UPDATES, id)).extracting(Message::data)
+			List<Message> events = once(topics.messages(Stack.EVENTS, id));
+			assertThat(once(topics.messages(Stack.UPDATES, id))).extracting(Message::data)
 				.isEqualTo(events.stream().map(Message::data).toList());
-			assertThat(events).extracting(Message::eventId).doesNotHaveDuplicates();
 			events.forEach((event) -> assertSchema(event, id));
 			assertThat(events).extracting((event) -> event.data().path("payload").path("acting_user").asString())
 				.containsExactly("ada", "bob", "ada", "bob", "ada");
@@ -83,8 +84,14 @@ class EveryChangeIT {
 		}
 	}
 
+	/** What was not confirmed in time is published again, as the same event. */
+	private static List<Message> once(List<Message> messages) {
+		Set<String> ids = new HashSet<>();
+		return messages.stream().filter((message) -> ids.add(message.eventId())).toList();
+	}
+
 	private void assertStored(Answer answer) {
-		Answer stored = this.stack.todo().task(answer.id());
+		Answer stored = this.stack.todo().patient().task(answer.id());
 		assertThat(stored.json()).isEqualTo(answer.json());
 		assertThat(stored.header("ETag")).isEqualTo(answer.header("ETag"));
 	}

@@ -33,8 +33,8 @@ class KafkaOutageIT {
 		TodoClient todo = this.stack.todo().as(user);
 		String before = todo.patient().create("Before").id();
 		String key = UUID.randomUUID().toString();
+		this.stack.awaitQuiet();
 		try (TopicReader topics = TopicReader.fromNow(this.stack.bootstrapServers(), Stack.EVENTS, Stack.UPDATES)) {
-			this.stack.awaitQuiet();
 			this.stack.kafka().stop();
 			assertRefused(todo.idempotent(key), "With a key");
 			for (int i = 0; i < 5; i++) {

@@ -46,12 +46,13 @@ class OneOperationInTheLogsIT {
 		long before = errors();
 		String user = "careful-" + UUID.randomUUID();
 		Answer created = this.stack.todo()
+			.patient()
 			.as(user)
 			.create(Map.of("title", "Nothing goes wrong", "due_date", "2030-01-31T07:00:00Z", "reminder_time",
 					Instant.now().toString(), "recurrence_schedule",
 					Map.of("frequency", "daily", "time_zone", "Europe/Vienna")));
 		await().until(() -> this.stack.notifications().of(user).size() == 1);
-		assertThat(this.stack.todo().as(user).complete(created.id()).isSuccess()).isTrue();
+		assertThat(this.stack.todo().patient().as(user).complete(created.id()).isSuccess()).isTrue();
 		await().until(() -> this.stack.audit().recordsOf(created.id()).size() == 2);
 		await().during(Duration.ofSeconds(2)).until(() -> errors() == before);
 	}

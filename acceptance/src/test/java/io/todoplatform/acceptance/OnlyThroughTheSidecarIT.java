@@ -46,16 +46,23 @@ class OnlyThroughTheSidecarIT {
 
 	@Test
 	void everyMessageOnTheTopicsIsACallInTheSidecarsLogAndMetrics() {
+		Publishes before = quietly();
+		// Whose events are not confirmed in time has them published once more.
+		for (int i = 0; i < 10 && !write(this.stack.todo()); i++) {
+			before = quietly();
+		}
+		Publishes all = new Publishes(before.onTopics() + 2 * WRITES, before.logged() + 2 * WRITES,
+				before.counted() + 2 * WRITES);
+		await().untilAsserted(() -> assertThat(publishes()).isEqualTo(all));
+	}
+
+	private Publishes quietly() {
 		this.stack.awaitQuiet();
-		long onTopicsBefore = onTopics();
-		int loggedBefore = loggedPublishes();
-		double countedBefore = countedPublishes();
-		write();
-		assertThat(onTopics() - onTopicsBefore).isEqualTo(2 * WRITES);
-		await().untilAsserted(() -> {
-			assertThat(loggedPublishes() - loggedBefore).isEqualTo(2 * WRITES);
-			assertThat(countedPublishes() - countedBefore).isEqualTo(2 * WRITES);
-		});
+		return publishes();
+	}
+
+	private Publishes publishes() {
+		return new Publishes(onTopics(), loggedPublishes(), countedPublishes());
 	}
 
 	@Test
@@ -104,13 +111,22 @@ class OnlyThroughTheSidecarIT {
 		}
 	}
 
-	/** One by one, so that the binder has no two messages to put into one call. */
 	private void write() {
-		List<Answer> answers = Callers.run(1, WRITES,
-				(i) -> this.stack.todo().patient().create("Through the sidecar " + i));
-		assertThat(answers).extracting(Answer::status).containsOnly(201);
+		assertThat(write(this.stack.todo().patient())).isTrue();
+	}
+
+	/**
+	 * One by one, so that the binder has no two messages to put into one call.
+	 * @return whether each was answered 201
+	 */
+	private boolean write(TodoClient todo) {
+		List<Answer> answers = Callers.run(1, WRITES, (i) -> todo.create("Through the sidecar " + i));
+		if (answers.stream().anyMatch((answer) -> answer.status() != 201)) {
+			return false;
+		}
 		await().untilAsserted(() -> assertThat(answers)
 			.allSatisfy((answer) -> assertThat(this.stack.audit().typesOf(answer.id())).hasSize(1)));
+		return true;
 	}
 
 	private long onTopics() {
@@ -142,6 +158,16 @@ class OnlyThroughTheSidecarIT {
 	private static double statements(Sidecar sidecar, String component) {
 		return Stack.metrics(sidecar)
 			.sum("dapr_component_output_binding_count", Map.of("component", component, "success", "true"));
+	}
+
+	/**
+	 * How many messages were published so far.
+	 *
+	 * @param onTopics by the ends of the topics
+	 * @param logged by the sidecar's log
+	 * @param counted by the sidecar's metrics
+	 */
+	private record Publishes(long onTopics, long logged, double counted) {
 	}
 
 }

@@ -62,7 +62,7 @@ class SidecarAndDatabaseOutageIT {
 	private void assertSurvives(ManagedProcess dependency, Runnable outage) {
 		String user = "outage-" + UUID.randomUUID();
 		TodoClient todo = this.stack.todo().as(user);
-		String before = todo.create("Before").id();
+		String before = todo.patient().create("Before").id();
 		outage.run();
 		List<Answer> answers = List.of(todo.create("During"), todo.task(before), todo.list("owner=" + user),
 				todo.patch(before, Map.of("title", "During")), todo.complete(before), todo.delete(before));

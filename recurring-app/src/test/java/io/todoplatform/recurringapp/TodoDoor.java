@@ -64,7 +64,8 @@ record TodoDoor(HttpDoor door) {
 	}
 
 	boolean isThere(String taskId) {
-		return this.door.get("/tasks/" + taskId).statusCode() == 200;
+		return Waiting.await()
+			.until(() -> this.door.get("/tasks/" + taskId).statusCode(), (status) -> status != 503) == 200;
 	}
 
 	JsonNode task(String taskId) {

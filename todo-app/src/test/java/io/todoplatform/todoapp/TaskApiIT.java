@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 import io.todoplatform.todoapp.TodoClient.Answer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -20,7 +20,7 @@ class HostileTextIT {
 	void staysTextInTheListTheFormTheMessagesAndTheHistory(People people) {
 		Person ada = people.somebody("<b onmouseover=hit()>ada</b>");
 		Tab tab = ada.tab();
-		ada.adds(Map.of("title", TITLE, "description", DESCRIPTION));
+		String id = ada.adds(Map.of("title", TITLE, "description", DESCRIPTION)).path("id").asString();
 		Locator line = tab.line(TITLE);
 		assertThat(line.locator(".task-title")).hasText(TITLE);
 		assertThat(line.locator(".task-description")).hasText(DESCRIPTION);
@@ -32,7 +32,7 @@ class HostileTextIT {
 		form.getByLabel("Title").fill(TITLE + "!");
 		tab.save();
 		tab.shows(TITLE + "!");
-		ada.awaitHistory(ada.tasks(TITLE + "!").getFirst().path("id").asString(), 2);
+		ada.awaitHistory(id, 2);
 		Locator record = tab.history(TITLE + "!").locator(".record");
 		assertThat(record).hasCount(2);
 		assertThat(record.last()).containsText(TITLE + "!");

@@ -24,7 +24,6 @@ class OutageIT {
 	private static DaprApp app(String group, Broker broker) {
 		return DaprApp.of(TestApplication.class, group, broker)
 			.with("spring.cloud.function.definition", "record")
-			.with("spring.cloud.stream.dapr.binder.send-timeout", "30s")
 			.input("record", group + "-events")
 			.output("events", group + "-events")
 			.with("spring.cloud.stream.bindings.events.producer.error-channel-enabled", "true");

@@ -31,7 +31,7 @@ class ChangesDuringOutagesIT {
 	void start() {
 		this.stack = new ReminderStack(ServiceStack.start("recurring"));
 		// How long it may take until the first event comes is up to this machine.
-		this.stack.app().with("TODO_REMINDERS_CATCHUP", "2m");
+		this.stack.app().with("TODO_REMINDERS_CATCHUP", "1m");
 	}
 
 	@AfterAll
