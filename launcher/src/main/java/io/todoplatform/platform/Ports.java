@@ -3,6 +3,8 @@ package io.todoplatform.platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,6 +68,18 @@ public final class Ports {
 		}
 	}
 
+	/**
+	 * Whether a server takes connections on a port now.
+	 */
+	static boolean isServed(int port) {
+		try (Socket socket = new Socket(loopback(), port)) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	private static void takeBlock() {
 		int blocks = (LAST - FIRST) / BLOCK;
 		int start = ThreadLocalRandom.current().nextInt(blocks);
@@ -84,11 +98,15 @@ public final class Ports {
 
 	private static @Nullable ServerSocket listen(int port) {
 		try {
-			return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
+			return new ServerSocket(port, 1, loopback());
 		}
 		catch (IOException ex) {
 			return null;
 		}
+	}
+
+	private static InetAddress loopback() throws UnknownHostException {
+		return InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 });
 	}
 
 	private static PlatformException noneFree() {

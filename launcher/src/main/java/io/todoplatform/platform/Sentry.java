@@ -113,9 +113,10 @@ public final class Sentry extends ManagedProcess {
 		return Map.of("NAMESPACE", NAMESPACE);
 	}
 
+	/** Its health answers before it can sign, and who is refused a certificate ends. */
 	@Override
 	boolean isReady() {
-		return Http.status(this.healthPort, "/healthz") == 200;
+		return Http.status(this.healthPort, "/healthz") == 200 && Ports.isServed(this.port);
 	}
 
 	private Path authority() {
