@@ -58,7 +58,7 @@ final class HttpDoor {
 
 	/** The same door, with a header unless it has one of that name. */
 	HttpDoor withDefault(String name, String value) {
-		return this.headers.keySet().stream().anyMatch(name::equalsIgnoreCase) ? this : with(name, value);
+		return this.headers.containsKey(name) ? this : with(name, value);
 	}
 
 	Answer get(String path) {

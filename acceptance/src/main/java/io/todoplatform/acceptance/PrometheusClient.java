@@ -24,12 +24,8 @@ record PrometheusClient(HttpDoor door) {
 	 * out.
 	 */
 	List<Double> values(String query) {
-		Answer answer = this.door.get("/api/v1/query?query=" + encoded(query));
-		if (!answer.isSuccess()) {
-			throw new AssertionError(query + ": " + answer.text());
-		}
-		JsonNode result = answer.json().at("/data/result");
-		return result.valueStream()
+		return data("/api/v1/query?query=" + encoded(query)).path("result")
+			.valueStream()
 			.map((series) -> Double.parseDouble(series.at("/value/1").asString().replace("Inf", "Infinity")))
 			.filter((value) -> !value.isNaN())
 			.toList();
@@ -40,12 +36,7 @@ record PrometheusClient(HttpDoor door) {
 	 * told before, the series {@code ALERTS} would go on to tell for five minutes.
 	 */
 	List<String> firing() {
-		Answer answer = this.door.get("/api/v1/alerts");
-		if (!answer.isSuccess()) {
-			throw new AssertionError(answer.text());
-		}
-		return answer.json()
-			.at("/data/alerts")
+		return data("/api/v1/alerts").path("alerts")
 			.valueStream()
 			.filter((alert) -> alert.path("state").asString().equals("firing"))
 			.map((alert) -> alert.at("/labels/alertname").asString())
@@ -58,14 +49,19 @@ record PrometheusClient(HttpDoor door) {
 	List<String> traceIds(String series) {
 		Instant now = Instant.now();
 		String range = "&start=" + now.minus(Duration.ofMinutes(5)).getEpochSecond() + "&end=" + now.getEpochSecond();
-		return this.door.get("/api/v1/query_exemplars?query=" + encoded(series) + range)
-			.json()
-			.path("data")
-			.valueStream()
+		return data("/api/v1/query_exemplars?query=" + encoded(series) + range).valueStream()
 			.flatMap((one) -> one.path("exemplars").valueStream())
 			.sorted(Comparator.comparingDouble((JsonNode exemplar) -> exemplar.path("timestamp").asDouble()).reversed())
 			.map((exemplar) -> exemplar.at("/labels/trace_id").asString(""))
 			.toList();
+	}
+
+	private JsonNode data(String path) {
+		Answer answer = this.door.get(path);
+		if (!answer.isSuccess()) {
+			throw new AssertionError(path + ": " + answer.text());
+		}
+		return answer.json().path("data");
 	}
 
 	private static String encoded(String text) {

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,13 +115,9 @@ class ConsumerIT {
 		assertThat(Broker.header(letter, "x-exception-message")).isEqualTo("poison four-times | second line");
 		assertThat(Broker.header(letter, "x-original-topic")).isEqualTo("c-records");
 		assertThat(Broker.header(letter, "content-type")).isEqualTo(CloudEvent.CONTENT_TYPE);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
-				.get("dapr.binder.dead.letters")
-				.tags("binding", "record-in-0", "outcome", "confirmed")
-				.counter()
-				.count()).isGreaterThanOrEqualTo(1));
+		await().untilAsserted(
+				() -> assertThat(count("dapr.binder.dead.letters", "binding", "record-in-0", "outcome", "confirmed"))
+					.isGreaterThanOrEqualTo(1));
 	}
 
 	@Test
@@ -146,13 +143,9 @@ class ConsumerIT {
 			String key = keys.get(i % 2);
 			APP.bridge().send("c-parts", Events.builder(key + i).setHeader(DaprHeaders.KEY, key).build());
 		}
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
-			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
-				.get("dapr.binder.acknowledged")
-				.tags("binding", "parts-in-0", "outcome", "processed")
-				.counter()
-				.count()).isEqualTo(10));
+		await().untilAsserted(
+				() -> assertThat(count("dapr.binder.acknowledged", "binding", "parts-in-0", "outcome", "processed"))
+					.isEqualTo(10));
 		assertThat(inbox.messages).extracting(Inbox::texts)
 			.containsExactlyInAnyOrder(Stream.of("a0", "a2", "a4", "a6", "a8").map(Events::json).toList(),
 					Stream.of("b1", "b3", "b5", "b7", "b9").map(Events::json).toList());
@@ -170,11 +163,8 @@ class ConsumerIT {
 		APP.bridge().send("c-batches", Events.of("b-away"));
 		inbox.await(Events.json("b-away"));
 		assertThat(inbox.attempts).hasValueGreaterThanOrEqualTo(4);
-		assertThat(APP.bean(MeterRegistry.class)
-			.get("dapr.binder.redelivery.requests")
-			.tags("binding", "batch-in-0", "reason", "transient")
-			.counter()
-			.count()).isGreaterThanOrEqualTo(3);
+		assertThat(count("dapr.binder.redelivery.requests", "binding", "batch-in-0", "reason", "transient"))
+			.isGreaterThanOrEqualTo(3);
 	}
 
 	@Test
@@ -222,13 +212,9 @@ class ConsumerIT {
 		};
 		APP.bridge().send("c-handled", Events.of("handled"));
 		APP.inbox("handler").await("for the handler");
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(APP.bean(MeterRegistry.class)
-				.get("dapr.binder.acknowledged")
-				.tags("binding", "handled-in-0", "outcome", "recovered")
-				.counter()
-				.count()).isEqualTo(1));
+		await().untilAsserted(
+				() -> assertThat(count("dapr.binder.acknowledged", "binding", "handled-in-0", "outcome", "recovered"))
+					.isEqualTo(1));
 	}
 
 	@Test
@@ -335,18 +321,21 @@ class ConsumerIT {
 		MeterRegistry meters = APP.bean(MeterRegistry.class);
 		assertThat(meters.get("dapr.binder.publish").tags("outcome", "confirmed").timers()).isNotEmpty();
 		assertThat(meters.get("dapr.binder.received").tag("binding", "record-in-0").counter().count()).isPositive();
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(meters.get("dapr.binder.acknowledged")
-				.tags("binding", "record-in-0", "outcome", "processed")
-				.counter()
-				.count()).isPositive());
+		await().untilAsserted(
+				() -> assertThat(count("dapr.binder.acknowledged", "binding", "record-in-0", "outcome", "processed"))
+					.isPositive());
 		assertThat(meters.get("dapr.binder.in.flight").tag("binding", "record-in-0").gauge()).isNotNull();
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(get("/actuator/health", "").body()).contains("\"pubsubComponents\":",
-					"\"appId\":\"consumer\""));
+		await().untilAsserted(() -> assertThat(get("/actuator/health", "").body()).contains("\"pubsubComponents\":",
+				"\"appId\":\"consumer\""));
 		assertThat(get("/actuator/bindings", "").body()).doesNotContain(DaprApp.APP_TOKEN, DaprApp.API_TOKEN);
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
+	}
+
+	private static double count(String meter, String... tags) {
+		return APP.bean(MeterRegistry.class).get(meter).tags(tags).counter().count();
 	}
 
 	private static int post(String path, String token, String body) throws IOException, InterruptedException {
